@@ -1,0 +1,53 @@
+# The developer's and the user's interface; `make help` lists it.
+SHELL := /bin/bash
+PYTHON ?= python3
+PORT ?= 7860
+INDEX ?= index
+VENV := .venv
+RUN := $(VENV)/bin/python
+INSTALLED := $(VENV)/.installed
+INSTALLED_DEV := $(VENV)/.installed-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help install install-dev index chat test check eval bench clean
+
+help: ## List every target
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(INSTALLED): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "$(PYTHON) is older than 3.11: install Python 3.11 or newer, or name it with PYTHON=python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(RUN) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(INSTALLED_DEV): $(INSTALLED)
+	$(RUN) -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+install: $(INSTALLED) ## Create .venv and install what the product needs
+
+install-dev: $(INSTALLED_DEV) ## The same, with what tests and evaluation need
+
+index: $(INSTALLED) ## Build or refresh the index from corpus/
+	@$(RUN) -m ingest corpus --index $(INDEX)
+
+chat: index ## Serve the web chat on http://127.0.0.1:7860 (PORT= to change)
+	@$(RUN) -m ui --index $(INDEX) --port $(PORT)
+
+check: $(INSTALLED_DEV) ## Lint and type-check
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m mypy
+
+test: check ## Install, lint, type-check and run every test
+	@$(RUN) -m pytest
+
+eval: $(INSTALLED_DEV) index ## Run the fixed question set and write the report to evals/results/
+	@$(RUN) -m evals run --index $(INDEX) --out evals/results
+
+bench: $(INSTALLED_DEV) ## Measure throughput, latency and size
+	@$(RUN) -m evals bench
+
+clean: ## Remove the index and caches; keeps .venv
+	rm -rf $(INDEX) .mypy_cache .ruff_cache .pytest_cache .hypothesis build

@@ -1,0 +1,72 @@
+"""The data flows one way: assistant is the core, and ingest, ui and evals know only it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = ("assistant", "ingest", "ui", "evals")
+ALLOWED = {
+    "assistant": {"assistant"},
+    "ingest": {"ingest", "assistant"},
+    "ui": {"ui", "assistant"},
+    "evals": {"evals", "assistant"},
+}
+ONE_FILE = {
+    "chromadb": {"assistant/vectors.py"},
+    "gradio": {"ui/app.py"},
+    "pypdf": {"ingest/readers/pdf.py"},
+    "simplemma": {"assistant/morphology.py"},
+}
+
+
+def imports_of(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names.update(alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            names.add(node.module.split(".")[0])
+    return names
+
+
+def sources() -> list[Path]:
+    return sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_package_imports_only_the_core_and_itself(package: str) -> None:
+    found = {
+        (path.relative_to(ROOT).as_posix(), name)
+        for path in (ROOT / package).rglob("*.py")
+        for name in imports_of(path) & set(PACKAGES)
+        if name not in ALLOWED[package]
+    }
+    assert not found
+
+
+@pytest.mark.parametrize("library", sorted(ONE_FILE))
+def test_a_heavy_library_is_imported_in_one_place_only(library: str) -> None:
+    used_in = {path.relative_to(ROOT).as_posix() for path in sources() if library in imports_of(path)}
+    core = {name for name in used_in if not name.startswith("evals/")}
+    assert core == ONE_FILE[library]
+
+
+def test_no_file_is_called_after_a_place_where_things_are_dropped() -> None:
+    assert not [path for path in sources() if path.stem in {"utils", "helpers", "common", "manager"}]
+
+
+def test_finnish_letters_stand_only_in_the_rooms_that_speak_finnish() -> None:
+    rooms = ("ui/texts.py", "assistant/prompts.py", "assistant/finnish.py", "evals/cases/")
+    strays = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in sources()
+        if not path.relative_to(ROOT).as_posix().startswith(rooms)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and set("äöåÄÖÅ") & set(node.value)
+    ]
+    assert not strays
