@@ -50,7 +50,7 @@ class Document:
     page_starts: tuple[int, ...] = ()
 
     def page_at(self, offset: int) -> int | None:
-        """The page, from 1, that the character at ``offset`` stands on; None without pages."""
+        """Return the page, from 1, that the character at ``offset`` stands on; None without pages."""
         return bisect_right(self.page_starts, offset) or 1 if self.page_starts else None
 
 

@@ -1,20 +1,20 @@
 """Every error that the product raises on purpose.
 
-    ApuriError                 one line: what was wrong, and what to do
-    ├── SettingsError          a setting has a value that cannot be used
-    ├── IndexFolderError            the index folder cannot be used
-    │   ├── IndexMissingError      there is none at that path
-    │   ├── IndexMismatchError     it was built with another encoder, analyser or format
-    │   ├── IndexDamagedError      its stores disagree
-    │   └── IndexLockedError       another ingest is writing it
-    ├── DocumentError          one input document cannot be read; the others are
-    │   ├── UnsupportedFormatError
-    │   ├── UnreadableDocumentError   damaged, encrypted, empty, no text
-    │   └── DocumentLimitError        too large, too slow, too deep
-    ├── ManifestError          the manifest is malformed
-    ├── FetchError             an original could not be downloaded
-    ├── GeneratorError         the chat model did not answer usably
-    └── MissingExtraError      an optional package is not installed; names the extra
+ApuriError                     one line: what was wrong, and what to do
+├── SettingsError              a setting has a value that cannot be used
+├── IndexFolderError           the index folder cannot be used
+│   ├── IndexMissingError      there is none at that path
+│   ├── IndexMismatchError     it was built with another encoder, analyser or format
+│   ├── IndexDamagedError      its stores disagree
+│   └── IndexLockedError       another ingest is writing it
+├── DocumentError              one input document cannot be read; the others are
+│   ├── UnsupportedFormatError   no reader knows the format
+│   ├── UnreadableDocumentError  damaged, encrypted, empty, no text
+│   └── DocumentLimitError       too large, too slow, too deep
+├── ManifestError              the manifest is malformed
+├── FetchError                 an original could not be downloaded
+├── GeneratorError             the chat model did not answer usably
+└── MissingExtraError          an optional package is not installed; names the extra
 """
 
 
