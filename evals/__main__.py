@@ -1,0 +1,60 @@
+"""The evaluators' command line: ``python -m evals COMMAND``.
+
+Each command is a module with ``main(arguments) -> exit code``, imported only when it is called: 0 is success,
+1 a regression or a missed target, 2 an input that cannot be used.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from assistant.errors import ApuriError
+
+COMMANDS = {
+    "run": ("evals.run_command", "put a file of cases to the assistant; write the results and the report"),
+    "compare": ("evals.compare_command", "compare two results question by question; exit 1 on a regression"),
+    "report": ("evals.report", "write the report of a result: HTML, Markdown and CSV"),
+    "readme": ("evals.readme", "check or write README's quality figures"),
+    "facts": ("evals.facts", "how many of 100 facts drawn at random are answered with that fact"),
+    "add": ("evals.add", "turn feedback into cases to complete by hand"),
+    "baseline": ("evals.baseline", "the chain of the usual tutorial on the same cases, side by side"),
+    "retrieval": (
+        "evals.retrieval",
+        "nDCG, recall, MRR and latency of the retriever and its peers on a test collection",
+    ),
+    "bench": ("evals.bench", "throughput, memory and size at 1,000 / 10,000 / 100,000 chunks"),
+    "latency": ("evals.latency", "latency by stage at 1,000 / 10,000 / 100,000 chunks"),
+    "ragas": ("evals.adapter_ragas", "the same cases in ragas' form (needs the extra 'ragas')"),
+    "deepeval": ("evals.adapter_deepeval", "the same cases in DeepEval's form (needs the extra 'deepeval')"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Hand over to the command that the first argument names."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or given[0] in ("-h", "--help"):
+        print(_usage())
+        return 0 if given else 2
+    if given[0] not in COMMANDS:
+        print(f"evals: there is no command {given[0]!r}; 'python -m evals --help' lists them.", file=sys.stderr)
+        return 2
+    try:
+        code: int = import_module(COMMANDS[given[0]][0]).main(given[1:])
+    except ApuriError as error:
+        print(f"evals: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("evals: stopped; 'evals run' continues where it was.", file=sys.stderr)
+        return 130
+    return code
+
+
+def _usage() -> str:
+    lines = ["usage: python -m evals COMMAND [--help]", ""]
+    return "\n".join(lines + [f"  {name:10} {text}" for name, (_, text) in COMMANDS.items()])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
