@@ -1,0 +1,197 @@
+"""The lexical index: BM25 over Finnish lemmas and compound parts, in mapped files.
+
+A chunk is a bag of terms with fractional counts: a lemma of its text counts 1, a compound part ``PART``, a lemma of
+its title and headings ``TITLE``. Scores follow Robertson & Zaragoza, *The Probabilistic Relevance Framework* (2009),
+3.5 (BM25F, one saturation over the weighted counts), with the idf of Lucene, ``ln(1 + (N - df + 0.5)/(df + 0.5))``.
+The impact of every term in every chunk is computed when the index is written, so that a query only adds rows of
+floats: ``indptr`` uint64 [terms + 1], ``rows`` uint32 and ``impacts`` float32 [postings].
+"""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.errors import IndexDamagedError, IndexMismatchError
+from assistant.finnish import STOP_LEMMAS
+from assistant.mapped import MappedStrings, map_file
+from assistant.morphology import Analyser, load_analyser, tokens
+
+FORMAT = 1
+K1, B = 1.2, 0.75
+PART, TITLE = 0.5, 0.5
+QUERY_PART = 0.4
+
+Floats = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalQuery:
+    """What is looked for: term number → weight, and the words no chunk has."""
+
+    weights: dict[int, float]
+    unknown: tuple[str, ...] = ()
+
+
+class LexicalIndex:
+    """A read-only lexical index; safe to share between threads."""
+
+    def __init__(self, folder: Path, analyser: Analyser) -> None:
+        self.count, self.analyser_name = _read_meta(folder)
+        if self.analyser_name != analyser.name:
+            raise IndexMismatchError(
+                f"The index was built with the analyser {self.analyser_name}, this is {analyser.name}; build it anew."
+            )
+        self.analyser = analyser
+        self._terms = MappedStrings(folder, "terms")
+        self._bounds: npt.NDArray[np.uint64] = np.frombuffer(map_file(folder / "indptr"), dtype=np.uint64)
+        self._rows: npt.NDArray[np.uint32] = np.frombuffer(map_file(folder / "rows"), dtype=np.uint32)
+        self._impacts: Floats = np.frombuffer(map_file(folder / "impacts"), dtype=np.float32)
+
+    @staticmethod
+    def build(folder: Path, texts: Iterable[tuple[int, str, str]], analyser: Analyser | None = None) -> None:
+        """Write an index of ``(row, title and headings, text)``; rows must count up from 0."""
+        analyser = analyser or load_analyser()
+        folder.mkdir(parents=True, exist_ok=True)
+        postings = _Postings(analyser)
+        for row, context, text in texts:
+            postings.add(row, context, text)
+        postings.write(folder)
+        meta = {"format": FORMAT, "analyser": analyser.name, "rows": postings.count}
+        (folder / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
+
+    @classmethod
+    def open(cls, folder: Path, analyser: Analyser | None = None) -> LexicalIndex:
+        """Open the index in ``folder``.
+
+        Raises IndexDamagedError when a file is missing, IndexMismatchError when another analyser wrote it.
+        """
+        try:
+            return cls(folder, analyser or load_analyser())
+        except (OSError, ValueError, KeyError) as error:
+            raise IndexDamagedError(f"The lexical index in {folder} cannot be read ({error}); build it anew.") from None
+
+    def query(self, text: str) -> LexicalQuery:
+        """The terms of a question: its lemmas without question and filler words, and compound parts for less."""
+        weights: dict[int, float] = {}
+        unknown: list[str] = []
+        for token in tokens(text):
+            analysis = self.analyser.analyse(token.text)
+            if analysis.lemma in STOP_LEMMAS:
+                continue
+            pairs = [(analysis.lemma, 1.0), *((part, QUERY_PART) for part in analysis.parts)]
+            found = [(number, weight) for term, weight in pairs if (number := self._terms.find(term)) >= 0]
+            if not found or found[0][1] < 1.0:
+                unknown.append(token.text)
+            for number, weight in found:
+                weights[number] = weights.get(number, 0.0) + weight
+        return LexicalQuery(weights, tuple(unknown))
+
+    def scores(self, query: LexicalQuery | str) -> Floats:
+        """The BM25 score of every chunk, float32 [chunks]."""
+        if isinstance(query, str):
+            query = self.query(query)
+        scores = np.zeros(self.count, dtype=np.float32)
+        for term, weight in query.weights.items():
+            postings = slice(int(self._bounds[term]), int(self._bounds[term + 1]))
+            scores[self._rows[postings]] += np.float32(weight) * self._impacts[postings]
+        return scores
+
+    def search(
+        self, query: LexicalQuery | str, k: int = 10, allowed_rows: Rows | Sequence[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """The best ``k`` of the allowed chunks (all when None) that have a term of the query: (row, score)."""
+        scores = self.scores(query)
+        if allowed_rows is None:
+            best = top(scores, k)
+        else:
+            allowed = np.asarray(allowed_rows, dtype=np.int64)
+            best = allowed[top(scores[allowed], k)]
+        return [(int(row), float(scores[row])) for row in best if scores[row] > 0]
+
+
+def top(scores: Floats, k: int) -> Rows:
+    """The positions of the ``k`` highest scores, highest first, ties by position."""
+    if k < len(scores):
+        threshold = np.partition(scores, len(scores) - k)[len(scores) - k]
+        candidates = np.flatnonzero(scores >= threshold)
+    else:
+        candidates = np.arange(len(scores))
+    return candidates[np.argsort(-scores[candidates], kind="stable")][:k].astype(np.int64)
+
+
+class _Postings:
+    """Collects the terms of the chunks, then writes them as mapped arrays."""
+
+    def __init__(self, analyser: Analyser) -> None:
+        self._analyser = analyser
+        self._numbers: dict[str, int] = {}
+        self._words: dict[str, tuple[tuple[int, float], ...]] = {}
+        self._terms, self._rows = array("L"), array("L")
+        self._counts, self._lengths = array("f"), array("f")
+
+    @property
+    def count(self) -> int:
+        return len(self._lengths)
+
+    def add(self, row: int, context: str, text: str) -> None:
+        if row != len(self._lengths):
+            raise ValueError(f"rows must count up from 0: {row} after {len(self._lengths) - 1}")
+        counts: dict[int, float] = {}
+        length = self._count(counts, text, 1.0)
+        self._count(counts, context, TITLE)
+        self._lengths.append(length)
+        self._terms.extend(counts.keys())
+        self._counts.extend(counts.values())
+        self._rows.extend([row] * len(counts))
+
+    def _count(self, counts: dict[int, float], text: str, weight: float) -> int:
+        words = [token.text for token in tokens(text)]
+        for word in words:
+            for number, share in self._word(word):
+                counts[number] = counts.get(number, 0.0) + weight * share
+        return len(words)
+
+    def _word(self, word: str) -> tuple[tuple[int, float], ...]:
+        found = self._words.get(word)
+        if found is None:
+            analysis = self._analyser.analyse(word)
+            pairs = [(analysis.lemma, 1.0), *((part, PART) for part in analysis.parts)]
+            found = tuple((self._numbers.setdefault(term, len(self._numbers)), share) for term, share in pairs)
+            self._words[word] = found
+        return found
+
+    def write(self, folder: Path) -> None:
+        names = sorted(self._numbers)
+        rank = np.empty(len(names), dtype=np.int64)
+        rank[[self._numbers[name] for name in names]] = np.arange(len(names))
+        terms = rank[np.asarray(self._terms, dtype=np.int64)]
+        order = np.argsort(terms, kind="stable")
+        rows = np.asarray(self._rows, dtype=np.uint32)[order]
+        counts = np.asarray(self._counts, dtype=np.float32)[order]
+        frequency = np.bincount(terms, minlength=len(names))
+        MappedStrings.write(folder, "terms", names)
+        (folder / "indptr").write_bytes(np.concatenate(([0], np.cumsum(frequency))).astype(np.uint64).tobytes())
+        (folder / "rows").write_bytes(rows.tobytes())
+        (folder / "impacts").write_bytes(self._impacts(rows, counts, np.repeat(frequency, frequency)).tobytes())
+
+    def _impacts(self, rows: npt.NDArray[np.uint32], counts: Floats, frequency: npt.NDArray[np.int64]) -> Floats:
+        lengths = np.asarray(self._lengths, dtype=np.float32)
+        norm = K1 * (1 - B + B * lengths / max(float(lengths.mean()), 1.0)) if len(lengths) else lengths
+        idf = np.log1p((len(lengths) - frequency + 0.5) / (frequency + 0.5))
+        impacts: Floats = (idf * counts / (counts + norm[rows])).astype(np.float32)
+        return impacts
+
+
+def _read_meta(folder: Path) -> tuple[int, str]:
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    if meta["format"] != FORMAT:
+        raise IndexMismatchError(f"The lexical index has format {meta['format']}, not {FORMAT}; build it anew.")
+    return int(meta["rows"]), str(meta["analyser"])
