@@ -1,0 +1,130 @@
+"""One file in, one ParsedDocument out: read, structure, describe, cut."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.domain import Document, ParsedDocument
+from assistant.errors import (
+    ApuriError,
+    DocumentError,
+    DocumentLimitError,
+    UnreadableDocumentError,
+    UnsupportedFormatError,
+)
+from ingest.blocks import BlockKind, Reading
+from ingest.chunk import CountTokens, cut
+from ingest.load import ManifestEntry
+from ingest.readers.html import read_html
+from ingest.readers.markdown import read_markdown
+from ingest.readers.pdf import read_pdf
+from ingest.readers.text import read_text
+from ingest.structure import Structured, structure
+
+LARGEST_FILE = 100 * 1024 * 1024
+
+_READERS: dict[str, Callable[[Path], Reading]] = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".pdf": read_pdf,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A document read and structured but not yet cut: what needs no encoder."""
+
+    document: Document
+    structured: Structured
+
+
+def parse_file(
+    path: Path, entry: ManifestEntry | None, count_tokens: CountTokens, max_tokens: int = 512
+) -> ParsedDocument:
+    """Read ``path`` and cut it for an encoder that counts with ``count_tokens``. Raises DocumentError."""
+    return finish(read_file(path, entry), count_tokens, max_tokens)
+
+
+def finish(read: ReadDocument, count_tokens: CountTokens, max_tokens: int = 512) -> ParsedDocument:
+    """Cut a document that was read into chunks."""
+    document, structured = read.document, read.structured
+    chunks, sentences = cut(structured, document.id, document.title, count_tokens, max_tokens)
+    return ParsedDocument(document, structured.text, structured.sections, chunks, sentences)
+
+
+def read_file(path: Path, entry: ManifestEntry | None = None) -> ReadDocument:
+    """Read one file in this process. Raises DocumentError, whatever is wrong with the file."""
+    try:
+        return _read(path, entry or ManifestEntry(id=path.stem))
+    except DocumentError:
+        raise
+    except RecursionError:
+        raise DocumentLimitError(f"{path.name}: nested too deep to read; save it anew from its program.") from None
+    except MemoryError:
+        raise DocumentLimitError(f"{path.name}: needs more memory than one file may use; split it.") from None
+    except ApuriError as error:
+        raise UnreadableDocumentError(f"{path.name}: {error}") from error
+    except OSError as error:
+        raise UnreadableDocumentError(f"{path.name}: cannot be opened ({error.strerror or error}).") from error
+    except Exception as error:
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:160]
+        raise UnreadableDocumentError(f"{path.name}: damaged ({reason}); save it anew from its program.") from error
+
+
+def content_hash(path: Path) -> str:
+    """SHA-256 of the file's bytes, hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _read(path: Path, entry: ManifestEntry) -> ReadDocument:
+    size = path.stat().st_size
+    if size == 0:
+        raise UnreadableDocumentError(f"{path.name}: the file is empty; download or save it again.")
+    if size > LARGEST_FILE:
+        raise DocumentLimitError(
+            f"{path.name}: {size >> 20} MB, more than {LARGEST_FILE >> 20} MB for one file; split it."
+        )
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        known = " ".join(sorted(_READERS))
+        raise UnsupportedFormatError(f"{path.name}: no reader for {path.suffix or 'this name'}; convert to {known}.")
+    reading = reader(path)
+    structured = structure(reading.blocks, entry.id, reading.page_count)
+    if not structured.text.strip():
+        raise UnreadableDocumentError(f"{path.name}: no text in it; check that it is the right file.")
+    return ReadDocument(_describe(path, entry, reading, structured), structured)
+
+
+def _describe(path: Path, entry: ManifestEntry, reading: Reading, structured: Structured) -> Document:
+    """Take the manifest's word first, then the file's own metadata and content, then its name."""
+    return Document(
+        id=entry.id,
+        title=entry.title or _title(path, reading),
+        publisher=entry.publisher or reading.publisher,
+        kind=entry.kind,
+        language=entry.language or reading.language or "fi",
+        date=entry.date or reading.date,
+        url=entry.url,
+        cities=entry.cities,
+        status=entry.status,
+        authority=entry.authority,
+        source_ids=entry.sources,
+        path=str(path),
+        content_hash=content_hash(path),
+        page_starts=structured.page_starts,
+    )
+
+
+def _title(path: Path, reading: Reading) -> str:
+    first = next((b.text for b in reading.blocks if b.kind is BlockKind.HEADING and b.level == 1), "")
+    return first or reading.title or re.sub(r"[_\s]+", " ", path.stem).strip()

@@ -1,0 +1,86 @@
+"""Repair of the characters of a text: what software put in and no reader sees, and what fonts took apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+from assistant.finnish import WORDS_AFTER_HANGING_HYPHEN
+
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, 0x034F, 0x061C, 0x115F, 0x17B4, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
+    + [*range(0x2060, 0x2070), *range(0xFFF9, 0xFFFC)]
+    + [c for c in (*range(0x20), *range(0x7F, 0xA0)) if c not in (0x09, 0x0A)]
+)
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_SPACES = dict.fromkeys([0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+_CHARACTERS: dict[int, str | None] = {**_INVISIBLE, **_LIGATURES, **_SPACES, 0x2010: "-", 0x2011: "-"}
+_DETACHED = re.compile("([\u00a8\u02da\u00b4`])[ \u00a0]?([A-Za-z])")
+_COMBINING = {"\u00a8": "\u0308", "\u02da": "\u030a", "\u00b4": "\u0301", "`": "\u0300"}
+_TAKES = {"\u00a8": "aeiouyAEIOUY", "\u02da": "aA", "\u00b4": "aeiouAEIOU", "`": ""}
+_BEFORE_HYPHEN = re.compile(r"([^\W\d_]+)-$")
+_AFTER_HYPHEN = re.compile(r"([^\W_]+(?:-[^\W_]+)*)")
+_VOWELS = "aeiouyåäö"
+
+
+def repair(text: str) -> str:
+    """``text`` in NFC without invisible characters, with ligatures and detached accents joined and plain spaces.
+
+    Line breaks stay; a soft hyphen before one is removed together with it.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
+    text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x85", "\n")
+    text = re.sub("\u00ad[ \t]*\n[ \t]*", "", text).translate(_CHARACTERS)
+    text = unicodedata.normalize("NFC", _DETACHED.sub(_attach, text))
+    # Composition may expose what composition hid (a diaeresis after an invisible character), so once is not enough.
+    return text if _DETACHED.search(text) is None else unicodedata.normalize("NFC", _DETACHED.sub(_attach, text))
+
+
+def _attach(match: re.Match[str]) -> str:
+    accent, letter = match.groups()
+    return letter + _COMBINING[accent] if letter in _TAKES[accent] else match.group()
+
+
+def one_line(text: str) -> str:
+    """``text`` repaired, with every run of white space as one space and none at the ends."""
+    return " ".join(repair(text).split())
+
+
+def join_lines(first: str, second: str, words: Collection[str] = ()) -> str:
+    """Two lines of one paragraph as flowing text; a word divided between them is joined.
+
+    ``words`` are words of the document in lower case that stand undivided in it: they decide whether the hyphen is the
+    word's own ("tuki-intensiteetti") or only the line's.
+    """
+    first, second = first.rstrip(), second.lstrip()
+    if not first or not second:
+        return first or second
+    if not first.endswith("-"):
+        return f"{first} {second}"
+    return first[: _kept_length(first, second, words)] + _glue(first, second) + second
+
+
+def _glue(first: str, second: str) -> str:
+    """Give a space where the hyphen hangs ("virka-" + "ja"), or is a dash of its own ("vuosi -")."""
+    following = _AFTER_HYPHEN.match(second)
+    hangs = following is not None and following.group().lower() in WORDS_AFTER_HANGING_HYPHEN
+    return " " if hangs or first.endswith((" -", "--")) or following is None else ""
+
+
+def _kept_length(first: str, second: str, words: Collection[str]) -> int:
+    """How much of ``first`` stays: all but a hyphen that only divides a word at the end of a line."""
+    before, after = _BEFORE_HYPHEN.search(first), _AFTER_HYPHEN.match(second)
+    if before is None or after is None or _glue(first, second) or not after.group()[0].islower():
+        return len(first)
+    left, right = before.group(1), after.group(1)
+    hyphenated, joined = f"{left}-{right}".lower(), (left + right).lower()
+    if joined in words and hyphenated not in words:
+        return len(first) - 1
+    own_hyphen = (
+        hyphenated in words
+        or (len(left) > 1 and left.isupper())
+        or (left[-1].lower() == right[0] and right[0] in _VOWELS)
+        or "-" in first[before.start() - 1 : before.start()]
+    )
+    return len(first) if own_hyphen else len(first) - 1
