@@ -1,0 +1,91 @@
+"""Answers, passages and commitments as the JSON that other tools rely on (README, "Command line")."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from assistant.domain import Answer, Commitment, Passage, Turn
+from assistant.errors import ApuriError
+
+Json = dict[str, Any]
+
+
+def answer_json(answer: Answer, id_: str = "") -> Json:
+    """One answer. A citation has no ``source_id``: its title, publisher, date and URL are the source's already."""
+    return {
+        "id": id_,
+        "status": answer.status.value,
+        "answer": answer.text,
+        "claims": [{"text": claim.text, "citations": list(claim.citations)} for claim in answer.claims],
+        "citations": [
+            {name: value for name, value in asdict(citation).items() if name != "source_id"}
+            for citation in answer.citations
+        ],
+        "withheld": [{"text": one.text, "reason": str(one.reason)} for one in answer.withheld],
+        "timings_ms": dict(answer.timings_ms),
+    }
+
+
+def passages_json(passages: Sequence[Passage]) -> Json:
+    """The result of a search."""
+    return {"passages": [_passage_json(passage) for passage in passages]}
+
+
+def commitments_json(commitments: Sequence[Commitment]) -> Json:
+    """Commitments with every field of ``domain.Commitment``."""
+    return {"commitments": [asdict(one) for one in commitments]}
+
+
+def read_question(line: str, number: int) -> tuple[str, str, list[Turn]]:
+    """One line of a batch file as id, question and history.
+
+    A history entry is a string (an earlier question), ``{"question", "answer"}``, or a ``{"role", "content"}``
+    message. Raises ApuriError naming the line.
+    """
+    try:
+        data = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise ApuriError(f"Line {number} is not JSON: {error.msg} at column {error.colno}.") from None
+    if not isinstance(data, dict) or not isinstance(data.get("question"), str):
+        raise ApuriError(f'Line {number} needs a text "question".')
+    history = data.get("history") or []
+    if not isinstance(history, list):
+        raise ApuriError(f'Line {number}: "history" must be a list.')
+    return str(data.get("id", number)), data["question"], read_history(history, number)
+
+
+def read_history(entries: Sequence[object], line: int = 0) -> list[Turn]:
+    """The turns of a conversation in any of the accepted forms; raises ApuriError for another one."""
+    turns: list[Turn] = []
+    for entry in entries:
+        if isinstance(entry, str):
+            turns.append(Turn(entry))
+        elif isinstance(entry, Mapping) and "question" in entry:
+            turns.append(Turn(str(entry["question"]), str(entry.get("answer") or "")))
+        elif isinstance(entry, Mapping) and entry.get("role") == "user":
+            turns.append(Turn(str(entry.get("content") or "")))
+        elif isinstance(entry, Mapping) and entry.get("role") == "assistant":
+            if turns:
+                turns[-1] = Turn(turns[-1].question, str(entry.get("content") or ""))
+        elif not (isinstance(entry, Mapping) and "role" in entry):
+            raise ApuriError(f"Line {line}: a history entry is a text, a question with its answer, or a message.")
+    return turns
+
+
+def _passage_json(passage: Passage) -> Json:
+    chunk = passage.chunk
+    return {
+        "document_id": chunk.document_id,
+        "title": passage.document.title,
+        "section": passage.section.label,
+        "page_start": chunk.page_start,
+        "page_end": chunk.page_end,
+        "start": chunk.start,
+        "end": chunk.end,
+        "text": chunk.text,
+        "score": passage.score,
+        "scores": dict(passage.scores),
+    }

@@ -1,0 +1,38 @@
+"""A question understood: what it asks, the hints in its words, and the conversation that a follow-up leans on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.asking import AnswerType, answer_type
+from assistant.domain import Turn
+from assistant.followups import resolve
+from assistant.hints import Hints, read_hints
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question understood.
+
+    ``standalone`` is the question with what it leans on in the conversation filled in (equal to ``text`` when it
+    leans on nothing); ``interpretation`` is what the reader is shown of that, empty when nothing was filled in.
+    """
+
+    text: str
+    standalone: str
+    hints: Hints
+    asks: AnswerType
+    interpretation: str = ""
+
+
+def understand(text: str, history: Sequence[Turn] = ()) -> Question:
+    """Say what ``text`` asks, given the earlier turns."""
+    resolution = resolve(text, history)
+    return Question(
+        text=text,
+        standalone=resolution.standalone,
+        hints=read_hints(resolution.standalone),
+        asks=answer_type(resolution.standalone),
+        interpretation=resolution.interpretation,
+    )
