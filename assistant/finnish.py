@@ -407,3 +407,77 @@ COMMON_FIRST_NAMES: frozenset[str] = frozenset(
 
 # Persons that the material may name: ministers, by first name and the beginning of the surname's forms.
 MINISTER_NAMES: frozenset[str] = frozenset({"Mika Lintilä"})
+
+# --- What a question's words say of the documents (hints.py) --------------------------------------
+# Other names of cities: short, colloquial, Swedish. An alias may carry a case ending ("Treen", "hki:ssa", "Åbos").
+
+CITY_ALIASES: dict[str, tuple[str, ...]] = {
+    "hki": ("Helsinki",), "stadi": ("Helsinki",), "hesa": ("Helsinki",), "helsingfors": ("Helsinki",),
+    "esbo": ("Espoo",), "vanda": ("Vantaa",), "tre": ("Tampere",), "manse": ("Tampere",), "tammerfors": ("Tampere",),
+    "tku": ("Turku",), "åbo": ("Turku",), "uleåborg": ("Oulu",), "vasa": ("Vaasa",), "björneborg": ("Pori",),
+    "karleby": ("Kokkola",), "villmanstrand": ("Lappeenranta",), "lpr": ("Lappeenranta",), "lappee": ("Lappeenranta",),
+    "jkl": ("Jyväskylä",), "jyskä": ("Jyväskylä",), "jyväskylän": ("Jyväskylä",), "roi": ("Rovaniemi",),
+    "rollo": ("Rovaniemi",), "kajana": ("Kajaani",), "lahtis": ("Lahti",), "jns": ("Joensuu",), "jöötti": ("Joensuu",),
+    "sjk": ("Seinäjoki",), "skutsi": ("Seinäjoki",), "mli": ("Mikkeli",),
+    "pääkaupunkiseutu": ("Helsinki", "Espoo", "Vantaa"), "pääkaupunkiseudu": ("Helsinki", "Espoo", "Vantaa"),
+    "pk-seutu": ("Helsinki", "Espoo", "Vantaa"), "pk-seudu": ("Helsinki", "Espoo", "Vantaa"),
+    "pks": ("Helsinki", "Espoo", "Vantaa"), "huvudstadsregionen": ("Helsinki", "Espoo", "Vantaa"),
+}  # fmt: skip
+
+ALIAS_ENDINGS: tuple[str, ...] = (
+    "", "n", "en", "in", "a", "ä", "ta", "tä", "ssa", "ssä", "essa", "issa", "sta", "stä", "esta", "ista", "lla", "llä",
+    "ella", "illa", "lta", "ltä", "elta", "lle", "elle", "ille", "an", "ään", "hon", "hun", "iin", "een", "s", "ksi",
+)  # fmt: skip
+
+# Kind of document → forms that point at the document itself ("mitä tiedotteessa sanotaan", "lain mukaan").
+KIND_FORMS: dict[str, tuple[str, ...]] = {
+    "tiedote": (
+        "tiedotteessa", "tiedotteesta", "tiedotteissa", "tiedotteista", "lehdistötiedotteessa", "lehdistötiedotteesta",
+        "tiedotteen mukaan", "tiedotteiden mukaan",
+    ),
+    "ohje": (
+        "ohjeessa", "ohjeesta", "ohjeissa", "ohjeista", "oppaassa", "oppaasta", "ohjeistuksessa", "ohjeen mukaan",
+        "ohjeiden mukaan",
+    ),
+    "sopimus": (
+        "sopimustekstissä", "sopimustekstistä", "sopimuksessa", "sopimuksissa", "ekosysteemisopimuksessa",
+        "ekosysteemisopimuksissa", "sopimuksen mukaan", "ekosysteemisopimuksen mukaan",
+    ),
+    "päätös": ("päätöksessä", "päätöksissä", "päätöksen mukaan", "pöytäkirjassa", "pöytäkirjan mukaan"),
+    "laki": (
+        "laissa", "laista", "lain mukaan", "lakien mukaan", "asetuksessa", "asetuksesta", "asetuksen mukaan", "säädöksissä",
+        "säädöksessä",
+    ),
+    "raportti": ("raportissa", "raportista", "raporteissa", "selvityksessä", "selvityksestä", "raportin mukaan"),
+    "verkkosivu": ("verkkosivulla", "verkkosivuilla", "nettisivulla", "nettisivuilla", "kotisivuilla"),
+}  # fmt: skip
+
+# A text without a question mark asks when it begins with one of these (or its first word ends in -ko, -kö).
+QUESTION_OPENINGS: frozenset[str] = frozenset(
+    (
+        "mikä", "mitkä", "mitä", "mille", "millä", "miltä", "missä", "mistä", "mihin", "minkä", "minä", "minne", "miksi",
+        "miten", "kuka", "ketkä", "ketä", "kenen", "kenelle", "keneltä", "keille", "kuinka", "milloin", "koska", "paljonko",
+        "montako", "kauanko", "millainen", "millaisia", "millaista", "minkälainen", "minkälaisia", "kumpi", "monta",
+        "monesko", "mites", "mitäs", "entä", "entäs", "kerro", "selitä", "luettele", "listaa",
+        "vad", "vem", "vilka", "vilken", "vilket", "hur", "när", "var", "varför", "vart",
+        "what", "who", "which", "how", "when", "where", "why", "does", "is", "are", "can", "do", "did", "whose",
+    )
+)  # fmt: skip
+
+# Small words that give a language away.
+LANGUAGE_WORDS: dict[str, frozenset[str]] = {
+    "sv": frozenset(
+        (
+            "och", "är", "av", "att", "det", "som", "för", "på", "hur", "vad", "vem", "vilka", "vilken", "vilket", "när",
+            "får", "kan", "inte", "med", "till", "om", "ett", "den", "de", "har", "ska", "skall", "varför", "mycket", "från",
+            "vid", "under", "eller", "man", "finns", "hos", "måste", "städer", "avtal", "stad",
+        )
+    ),
+    "en": frozenset(
+        (
+            "the", "of", "and", "is", "are", "what", "who", "which", "how", "when", "where", "why", "does", "do", "did",
+            "for", "in", "to", "with", "can", "be", "by", "from", "that", "much", "many", "was", "were", "has", "have",
+            "an", "it", "their", "must", "should", "cities", "city", "agreement", "agreements",
+        )
+    ),
+}  # fmt: skip

@@ -44,6 +44,13 @@ ANSWER_TASK = Prompt("Katkelmat:\n{passages}\n\nKysymys: {question}\n\nVastaus:"
 
 NO_ANSWER = "EI TIETOA"
 
+# How a chat model begins when it will not or cannot answer, in lower case.
+REFUSAL_OPENINGS: tuple[str, ...] = (
+    "en voi", "en osaa", "en tiedä", "en pysty", "valitettavasti", "pahoittelen", "anteeksi",
+    "katkelmissa ei ole vastausta",
+    "i cannot", "i can't", "i'm sorry", "i am sorry", "sorry", "as an ai", "unfortunately",
+)  # fmt: skip
+
 # --- Why a sentence was withheld (the page) -------------------------------------------------------
 
 WITHHELD_REASONS: dict[Reason, str] = {
@@ -64,4 +71,22 @@ WITHHELD_REASONS: dict[Reason, str] = {
     Reason.OPPOSITE: "sana on lähteessä päinvastainen",
     Reason.VERB: "tekemistä ei mainita lähteessä",
     Reason.WORDING: "sanamuoto ei riitä vastaamaan lähdettä",
+}
+
+# --- When there is no answer (refusal.py) ---------------------------------------------------------
+
+REFUSALS: dict[str, str] = {
+    "not_in_material": "Aineistosta ei löydy vastausta tähän kysymykseen.",
+    "partly_answered": "Aineisto vastaa kysymykseen vain osittain.",
+    "unclear": "En ymmärtänyt, mitä haluat tietää. Kirjoita kysymys, esimerkiksi: Kuka päättää rahoituksesta?",
+    "out_of_scope": "Kysymys ei koske ekosysteemisopimuksia, joten aineisto ei vastaa siihen.",
+}
+
+NEAREST_DOCUMENTS = Prompt("Lähimpänä aihetta: {titles}.", frozenset({"titles"}))
+
+# --- Notes beside an answer (answer.py) -----------------------------------------------------------
+
+NOTES: dict[str, str] = {
+    "generator_failed": "Kielimalli ei vastannut, joten vastaus on koottu suoraan lähteiden virkkeistä.",
+    "nothing_verified": "Kielimallin vastausta ei voitu varmistaa lähteistä, joten vastaus on koottu lähteiden virkkeistä.",
 }
