@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from assistant.finnish import INSTRUCTION_PATTERNS
+from assistant.sentences import split_sentences
 
 
 @cache
@@ -20,3 +21,9 @@ def _pattern() -> re.Pattern[str]:
 def addresses_model(text: str) -> bool:
     """Whether the sentence speaks to the machine that reads it."""
     return _pattern().search(text) is not None
+
+
+def without_instructions(text: str) -> str:
+    """The text without its sentences that address the model; the whole text when nothing else is in it."""
+    kept = [text[start:end] for start, end in split_sentences(text) if not addresses_model(text[start:end])]
+    return " ".join(kept) or text

@@ -1,4 +1,4 @@
-"""Whether a claim is the evidence itself, up to whitespace, source markers and bullets; an item may bring its lead-in."""
+"""Whether a claim is the evidence itself: equal up to whitespace, source markers, bullets and the lead-in of a list."""
 
 from __future__ import annotations
 
