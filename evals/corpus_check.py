@@ -22,8 +22,8 @@ from assistant.errors import ApuriError
 from evals.corpus_facts import missing_quantities, read_facts, shared_runs
 from evals.corpus_read import Corpus, read_corpus
 
-MANIFEST_FIELDS = tuple("id path title publisher kind language date url status authority sources".split())
 SOURCE_FIELDS = ("id", "title", "publisher", "kind", "language", "url")
+MANIFEST_FIELDS = (*SOURCE_FIELDS, "path", "date", "status", "authority", "sources")
 ALLOWED = {
     "kind": frozenset(finnish.DOCUMENT_KINDS),
     "status": frozenset({"current", "superseded", "past"}),

@@ -18,8 +18,8 @@ Quantity = tuple[str, str]  # (value, unit): ("21,6", "million"), ("60", "percen
 _NUMBER = r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,/]\d+)*"
 _NUMERAL = "|".join(sorted(finnish.NUMERAL_VALUES, key=len, reverse=True))
 _UNIT = r"(?:[\s\u00a0-]*(?P<unit>%|prosen|miljoon|milj\b|miljard|mrd|euro|€))?"
-_QUANTITY = re.compile(rf"(?:(?P<digits>(?<![\w]){_NUMBER})|\b(?P<word>{_NUMERAL})\b){_UNIT}", re.IGNORECASE)
-_MONTH = re.compile(r"\b(" + "|".join(name[:-3] for name in finnish.MONTHS) + r")(?:kuu|[–-]\w+kuu)", re.IGNORECASE)
+_QUANTITY = re.compile(rf"(?:(?P<digits>(?<!\w)(?:{_NUMBER}))|\b(?P<word>{_NUMERAL})\b){_UNIT}", re.IGNORECASE)
+_MONTH = re.compile(r"\b(" + "|".join(name[:-3] for name in finnish.MONTHS) + r")(?=kuu|[–-]\w+kuu)", re.IGNORECASE)
 _UNITS = {"%": "percent", "pr": "percent", "eu": "euro", "€": "euro", "mr": "thousand million"}
 
 
@@ -62,7 +62,7 @@ def missing_quantities(facts: Iterable[Fact], statements: Sequence[Statement]) -
 
 
 def shared_runs(text: str, other: str, length: int = 7) -> list[str]:
-    """Find the runs of ``length`` words that both texts have, without regard to case, punctuation and source markers."""
+    """Find the runs of ``length`` words that both texts have, whatever their case, punctuation and markers."""
     ours, theirs = _words(text), _words(other)
     known = {tuple(theirs[i : i + length]) for i in range(len(theirs) - length + 1)}
     runs = (tuple(ours[i : i + length]) for i in range(len(ours) - length + 1))
