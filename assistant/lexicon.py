@@ -90,7 +90,7 @@ def _publish(folder: Path) -> None:
     building = Path(tempfile.mkdtemp(dir=folder.parent, prefix="building-"))
     try:
         _write(building, _entries())
-        os.replace(building, folder)
+        building.replace(folder)
     except OSError:
         if not folder.exists():
             raise
@@ -117,10 +117,15 @@ def _write(folder: Path, entries: dict[str, str]) -> None:
     suffixes: dict[str, int] = {}
     for number, form in enumerate(forms):
         lemma = entries[form].casefold()
-        shared = len(os.path.commonprefix((form, lemma)))
+        shared = _shared_prefix(form, lemma)
         trims[number] = len(form[shared:].encode()) | (_NAME if lemma != entries[form] else 0)
         endings[number] = suffixes.setdefault(lemma[shared:], len(suffixes))
     MappedStrings.write(folder, "forms", forms)
     (folder / "trims").write_bytes(trims.tobytes())
     (folder / "endings").write_bytes(endings.tobytes())
     (folder / "suffixes.json").write_text(json.dumps(list(suffixes)), encoding="utf-8")
+
+
+def _shared_prefix(one: str, other: str) -> int:
+    length = min(len(one), len(other))
+    return next((position for position in range(length) if one[position] != other[position]), length)

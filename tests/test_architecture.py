@@ -19,7 +19,7 @@ ONE_FILE = {
     "chromadb": {"assistant/vectors.py"},
     "gradio": {"ui/app.py"},
     "pypdf": {"ingest/readers/pdf.py"},
-    "simplemma": {"assistant/morphology.py"},
+    "simplemma": {"assistant/lexicon.py"},
 }
 
 
