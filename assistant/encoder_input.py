@@ -1,0 +1,23 @@
+"""What the encoder reads of a chunk and of a sentence: the one place that decides it."""
+
+from __future__ import annotations
+
+import hashlib
+
+from assistant.domain import Chunk, Sentence
+
+
+def chunk_input(chunk: Chunk) -> str:
+    """The heading path, then the text."""
+    text = chunk.text.strip()
+    return f"{chunk.context}\n{text}" if chunk.context else text
+
+
+def sentence_input(sentence: Sentence) -> str:
+    """The sentence alone."""
+    return sentence.text
+
+
+def input_hash(text: str) -> bytes:
+    """16 bytes that name an input: equal inputs share one vector, within a generation and from one to the next."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()

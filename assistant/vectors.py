@@ -1,0 +1,161 @@
+"""Vectors of chunks (Chroma) and of sentences (a mapped array). The only chromadb import; neither store holds text.
+
+A chunk's vector is stored twice: in Chroma, which searches the whole index, and in ``chunks.npy``, a mapped array by
+row, which serves exact search among chosen documents, hands vectors to the next generation without loading Chroma,
+and answers when a newer generation has removed this one's folder under an open reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import IndexDamagedError
+
+Vector = NDArray[np.float32]
+Rows = NDArray[np.int64]
+
+CHUNKS_FILE = "chunks.npy"
+_CHROMA_FOLDER = "chroma"
+_COLLECTION = "chunks"
+_ADD_BATCH = 5_000
+_SEARCH_BREADTH = 200  # HNSW candidates looked at per query; at least k
+_NEIGHBOURS = 24
+_CONSTRUCTION_BREADTH = 128
+
+
+class ChunkVectors:
+    """Cosine search over the chunks' vectors; safe from any thread."""
+
+    def __init__(self, client: Any, collection: Any, matrix: Vector, rows_of: Callable[[Iterable[str]], Rows]) -> None:
+        self._client = client
+        self._collection = collection
+        self._matrix = matrix
+        self._rows_of = rows_of
+
+    @classmethod
+    def open(cls, folder: Path, rows_of: Callable[[Iterable[str]], Rows]) -> ChunkVectors:
+        """Open the stores that ``write_chunk_vectors`` wrote; ``rows_of`` gives the chunk rows of document ids.
+
+        Raises IndexDamagedError when they are missing or disagree.
+        """
+        matrix = mapped(folder / CHUNKS_FILE)
+        client, collection = None, None
+        if len(matrix):
+            try:
+                client = _client(folder / _CHROMA_FOLDER)
+                collection = client.get_collection(_COLLECTION, embedding_function=None)
+                count = collection.count()
+                # Loads the HNSW graph now and not in the middle of the first question.
+                collection.query(query_embeddings=[matrix[0]], n_results=1, include=[])
+            except Exception as error:
+                raise IndexDamagedError(f"The Chroma store in {folder} cannot be read ({error}).") from error
+            if count != len(matrix):
+                raise IndexDamagedError(f"{folder}: Chroma has {count} vectors, chunks.npy {len(matrix)}.")
+        return cls(client, collection, matrix, rows_of)
+
+    def close(self) -> None:
+        """Close Chroma's files."""
+        if self._client is not None:
+            self._client.close()
+
+    def __len__(self) -> int:
+        return len(self._matrix)
+
+    def search(self, vector: Vector, k: int, document_ids: Iterable[str] | None = None) -> list[tuple[int, float]]:
+        """The ``k`` nearest chunks, ``(row, cosine)``, best first; of ``document_ids`` only where given.
+
+        Among chosen documents the search is exact; over the whole index it is Chroma's (approximate).
+        """
+        if document_ids is not None:
+            return self._exact(vector, k, self._rows_of(document_ids))
+        if k <= 0 or not len(self):
+            return []
+        try:
+            found = self._collection.query(
+                query_embeddings=[np.asarray(vector, np.float32)], n_results=min(k, len(self)), include=["distances"]
+            )
+        except Exception:
+            # A newer generation has removed the folder, or SQLite is out of connections: the map still answers.
+            return self._exact(vector, k, None)
+        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
+        return [(int(row), 1.0 - float(distance)) for row, distance in pairs]
+
+    def vectors(self, rows: Sequence[int] | Rows) -> Vector:
+        """The vectors, ``[len(rows), dimension]``, in the order asked for."""
+        return np.asarray(self._matrix[np.asarray(rows, np.int64)])
+
+    def _exact(self, vector: Vector, k: int, rows: Rows | None) -> list[tuple[int, float]]:
+        matrix = self._matrix if rows is None else self._matrix[rows]
+        scores = np.asarray(matrix @ np.asarray(vector, np.float32))
+        best = np.argsort(-scores, kind="stable")[: max(k, 0)]
+        return [(int(i if rows is None else rows[i]), float(scores[i])) for i in best]
+
+
+class SentenceVectors:
+    """The sentences' vectors by row: float16 on disk, mapped, so that opening costs nothing."""
+
+    def __init__(self, matrix: NDArray[np.float16]) -> None:
+        self._matrix = matrix
+
+    @classmethod
+    def open(cls, path: Path) -> SentenceVectors:
+        """Map the file. Raises IndexDamagedError when it is missing or no array."""
+        return cls(mapped(path))
+
+    def __len__(self) -> int:
+        return len(self._matrix)
+
+    def similarities(self, vector: Vector, sentence_rows: Sequence[int] | Rows) -> Vector:
+        """Cosine of ``vector`` to each sentence, ``[len(sentence_rows)]``."""
+        return self.vectors(sentence_rows) @ np.asarray(vector, np.float32)
+
+    def vectors(self, sentence_rows: Sequence[int] | Rows) -> Vector:
+        """The vectors, ``[len(sentence_rows), dimension]`` float32, in the order asked for."""
+        return np.asarray(self._matrix[np.asarray(sentence_rows, np.int64)], np.float32)
+
+
+def write_chunk_vectors(folder: Path, matrix: Vector, document_ids: Sequence[str]) -> None:
+    """Write both stores of the chunks' vectors, ``[N, dimension]`` float32, normalised, by row."""
+    np.save(folder / CHUNKS_FILE, np.asarray(matrix, np.float32))
+    if not len(matrix):
+        return
+    client = _client(folder / _CHROMA_FOLDER)
+    try:
+        # Persisting the graph once, at the end, is faster than every thousand vectors.
+        graph = {"space": "cosine", "ef_search": _SEARCH_BREADTH, "max_neighbors": _NEIGHBOURS}
+        graph |= {"ef_construction": _CONSTRUCTION_BREADTH, "sync_threshold": max(len(matrix), 2)}
+        collection = client.create_collection(_COLLECTION, embedding_function=None, configuration={"hnsw": graph})
+        for first in range(0, len(matrix), _ADD_BATCH):
+            rows = range(first, min(first + _ADD_BATCH, len(matrix)))
+            collection.add(
+                ids=[str(row) for row in rows],
+                embeddings=np.asarray(matrix[rows.start : rows.stop], np.float32),
+                metadatas=[{"document": document_ids[row]} for row in rows],
+            )
+    finally:
+        client.close()
+
+
+def write_sentence_vectors(path: Path, matrix: NDArray[Any]) -> None:
+    """Write the sentences' vectors, ``[M, dimension]``, by row."""
+    np.save(path, np.asarray(matrix, np.float16))
+
+
+def _client(folder: Path) -> Any:
+    import chromadb
+    from chromadb.config import Settings
+
+    return chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+
+
+def mapped(path: Path) -> Any:
+    """The array in a ``.npy`` file, mapped read-only. Raises IndexDamagedError when there is none."""
+    try:
+        return np.load(path, mmap_mode="r")
+    except (OSError, ValueError) as error:
+        raise IndexDamagedError(f"{path} cannot be read ({error}); build the index again.") from None
