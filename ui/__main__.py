@@ -1,0 +1,74 @@
+"""``python -m ui [--index DIR] [--port N]``: open the index, warm up, serve the chat."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from assistant.answer import Assistant
+from assistant.errors import ApuriError
+from assistant.settings import Settings
+from ui import texts
+from ui.feedback import FeedbackLog
+from ui.handlers import Chat, error_message
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until interrupted; 0 then, 1 with one line on stderr when it cannot start."""
+    given = _arguments(arguments)
+    index = given.index or Path("index")
+    try:
+        settings = Settings.from_environment()
+        settings = replace(settings, index=given.index or settings.index, port=given.port or settings.port)
+        index = settings.index
+        if not _free(settings.host, settings.port):
+            return _fail(texts.PORT_TAKEN.format(port=settings.port, other=settings.port + 1))
+        assistant = Assistant.open(settings)
+    except ApuriError as error:
+        return _fail(error_message(error, str(index)))
+    chat = Chat(assistant, FeedbackLog.from_environment(os.environ))
+    chat.warm_up()
+    _serve(chat, len(assistant.documents), settings)
+    return 0
+
+
+def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m ui", description="Serve the web chat.")
+    parser.add_argument("--index", type=Path, help="index folder (default: APURI_INDEX or ./index)")
+    parser.add_argument("--port", type=int, help="port (default: APURI_PORT or 7860)")
+    return parser.parse_args(arguments)
+
+
+def _serve(chat: Chat, documents: int, settings: Settings) -> None:
+    # Imported late: Gradio takes seconds to load, and a wrong index should be reported at once.
+    import uvicorn
+
+    from ui.server import application
+
+    server = application(chat, documents, settings.chat_model)
+    print(texts.STARTED.format(address=f"http://{settings.host}:{settings.port}"), flush=True)
+    uvicorn.run(server, host=settings.host, port=settings.port, log_level="warning")
+
+
+def _free(host: str, port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _fail(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+"""Thumbs up or down, kept in a JSON-lines file of the operator's choice, or nowhere."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ui.conversation import Exchange
+
+VOTES = ("up", "down")
+
+
+class FeedbackLog:
+    """Appends one JSON object a line; without a path it keeps nothing and the page shows no thumbs."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> FeedbackLog:
+        """The log at ``APURI_FEEDBACK``; off when that is unset or empty."""
+        name = environment.get("APURI_FEEDBACK", "")
+        return cls(Path(name) if name else None)
+
+    @property
+    def enabled(self) -> bool:
+        """Whether votes are kept."""
+        return self._path is not None
+
+    def add(self, exchange: Exchange, vote: str) -> None:
+        """Keep ``vote`` on ``exchange``; raises OSError when the file cannot be written."""
+        if self._path is None or exchange.answer is None:
+            return
+        line = {
+            "time": datetime.now(UTC).isoformat(timespec="seconds"),
+            "vote": vote,
+            "question": exchange.question,
+            "status": exchange.answer.status.value,
+            "answer": exchange.answer.text,
+            "documents": sorted({citation.document_id for citation in exchange.answer.citations}),
+        }
+        with self._lock, self._path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
