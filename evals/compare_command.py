@@ -1,4 +1,4 @@
-"""``python -m evals compare OLD NEW``: exit 1 on a significant fall or an invented citation, with the measure's name."""
+"""``python -m evals compare OLD NEW``: exit 1 on a significant fall or an invented citation; names the measure."""
 
 from __future__ import annotations
 

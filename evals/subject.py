@@ -11,6 +11,7 @@ from typing import Protocol
 from assistant.answer import Assistant
 from assistant.domain import Answer, Passage, Sentence, Turn
 from assistant.errors import IndexMissingError
+from assistant.question import understand
 from assistant.settings import Settings
 from assistant.verify import check
 
@@ -53,7 +54,7 @@ class Product:
 
     def passages(self, question: str, history: Sequence[Turn]) -> Sequence[Passage]:
         """The first passages, best first."""
-        return self._assistant.search(question, k=PASSAGES, history=history)
+        return self._assistant.search(understand(question, history).standalone, k=PASSAGES)
 
     def text(self, document_id: str) -> str:
         """The canonical text of a document; empty when there is no such document."""
