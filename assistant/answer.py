@@ -25,6 +25,7 @@ from assistant.evidence import weigh
 from assistant.index import Index
 from assistant.prompts import NOTES
 from assistant.question import Question, understand
+from assistant.rarity import Rarity
 from assistant.refusal import Judgement, judge, partly, refuse, unclear
 from assistant.retrieve import Retriever
 from assistant.settings import Settings
@@ -45,6 +46,12 @@ class _Generation:
 
     index: Index
     retriever: Retriever
+    rarity: Rarity
+
+    @classmethod
+    def of(cls, index: Index, settings: Settings) -> _Generation:
+        """What reads ``index``."""
+        return cls(index, Retriever(index, settings), Rarity(index.lexical))
 
 
 class Assistant:
@@ -57,7 +64,7 @@ class Assistant:
         self._settings = settings
         self._generator = generator
         self._lock = threading.Lock()
-        self._generation = _Generation(index, Retriever(index, settings))
+        self._generation = _Generation.of(index, settings)
 
     @classmethod
     def open(cls, settings: Settings | None = None) -> Assistant:
@@ -88,7 +95,7 @@ class Assistant:
             return
         passages = now.retriever.retrieve(asked, k=_PASSAGES, kinds=kinds, cities=cities)
         watch.lap("retrieve")
-        evidence = weigh(asked, passages)
+        evidence = weigh(asked, passages, now.rarity)
         judgement = judge(asked, evidence, passages)
         watch.lap("evidence")
         if not judgement.answerable:
@@ -146,7 +153,7 @@ class Assistant:
         with self._lock:
             if self._generation.index.is_stale():
                 index = Index.open(self._settings.index, self._settings, self._generation.index.encoder)
-                self._generation = _Generation(index, Retriever(index, self._settings))
+                self._generation = _Generation.of(index, self._settings)
             return self._generation
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,12 +44,12 @@ class Evidence:
         return float(self.traits[NAMES.index(name)])
 
 
-def weigh(question: Question, passages: Sequence[Passage]) -> list[Evidence]:
+def weigh(question: Question, passages: Sequence[Passage], rarity: Callable[[str], float]) -> list[Evidence]:
     """Every sentence of the passages with its score, best first; headings are not evidence."""
     candidates = [c for c in candidates_of(passages) if c.scored.sentence.kind is not SentenceKind.HEADING]
     if not candidates:
         return []
-    matrix = features(question, candidates)
+    matrix = features(question, candidates, rarity)
     scores = matrix @ weights()
     order = np.argsort(-scores, kind="stable")
     return [Evidence(candidates[i], float(scores[i]), matrix[i]) for i in order]

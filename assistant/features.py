@@ -7,7 +7,7 @@ of the columns. Weights for them are learned (``evals/train.py``) and applied in
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ from assistant.domain import Passage, ScoredSentence, SentenceKind
 from assistant.finnish import ANSWERING_WORDS, BACK_REFERENCE_OPENINGS, QUESTION_STOP_WORDS
 from assistant.morphology import load_analyser, tokens
 from assistant.question import Question
+from assistant.scope import city_fit, headings, year_fit
 
 Matrix = NDArray[np.float64]
 
@@ -61,6 +62,10 @@ NAMES: tuple[str, ...] = (
     "length",
     "short",
     "asks_back",
+    "city",
+    "other_city",
+    "year",
+    "other_year",
 )
 _NEAR = 6.0
 
@@ -159,12 +164,12 @@ def candidates_of(passages: Sequence[Passage]) -> list[Candidate]:
     ]
 
 
-def features(question: Question, candidates: Sequence[Candidate]) -> Matrix:
-    """[len(candidates), len(NAMES)] numbers."""
+def features(question: Question, candidates: Sequence[Candidate], rarity: Callable[[str], float]) -> Matrix:
+    """[len(candidates), len(NAMES)] numbers; ``rarity`` says how telling a lemma is in the material."""
     terms = terms_of(question.standalone)
     bags = [words_of(candidate.scored.sentence.text) for candidate in candidates]
     matches = np.array([[match(term, bag)[0] for term in terms] for bag in bags]).reshape(len(candidates), len(terms))
-    weights = term_weights(matches)
+    weights = term_weights(terms, rarity)
     overlap = matches @ weights
     similarity = np.array([_similarity(candidate) for candidate in candidates])
     order = np.argsort(np.argsort(-similarity))
@@ -184,19 +189,17 @@ def features(question: Question, candidates: Sequence[Candidate]) -> Matrix:
             _verb_answered(terms, bags[i], candidate.scored.sentence.text),
             *_fits(question, candidate.scored.sentence.text, terms, bags[i], weights),
             *_form(question, candidate, terms, bags[i]),
+            *_scope(question, candidate),
         ]
         for i, candidate in enumerate(candidates)
     ]
     return np.asarray(rows, np.float64).reshape(len(candidates), len(NAMES))
 
 
-def term_weights(matches: Matrix) -> Matrix:
-    """How telling each term is among these candidates: its inverse document frequency, the weights summing to one."""
-    if not matches.shape[1]:
-        return np.zeros(0)
-    frequency = (matches >= 0.5).sum(0)
-    weight = np.log((matches.shape[0] + 1.0) / (frequency + 0.5))
-    return np.asarray(weight / weight.sum(), np.float64)
+def term_weights(terms: Sequence[Term], rarity: Callable[[str], float]) -> Matrix:
+    """The weight of each term by its rarity in the material; the weights sum to one."""
+    weight = np.array([rarity(term.lemma) for term in terms], np.float64)
+    return np.asarray(weight / weight.sum(), np.float64) if len(terms) else weight
 
 
 def _similarity(candidate: Candidate) -> float:
@@ -207,14 +210,10 @@ def _similarity(candidate: Candidate) -> float:
 def _contexts(candidate: Candidate, terms: Sequence[Term], weights: Matrix, own: Matrix) -> list[float]:
     """The overlap when the words before, of the passage, and of titles and headings count too."""
     found = []
-    for text in (candidate.before, candidate.passage.chunk.text, _headings(candidate.passage)):
+    for text in (candidate.before, candidate.passage.chunk.text, headings(candidate.passage)):
         bag = words_of(text)
         found.append(float(np.maximum(own, [match(term, bag)[0] for term in terms]) @ weights) if terms else 0.0)
     return found
-
-
-def _headings(passage: Passage) -> str:
-    return " ".join((passage.document.title, *passage.section.path, passage.section.title))
 
 
 def _share(matches: Matrix, weights: Matrix, chosen: NDArray[np.bool_]) -> float:
@@ -266,3 +265,11 @@ def _form(question: Question, candidate: Candidate, terms: Sequence[Term], words
         float(length < 30),
         float(sentence.text.rstrip().endswith("?")),
     ]
+
+
+def _scope(question: Question, candidate: Candidate) -> list[float]:
+    """City and year: each as a match (0..1) and as a mismatch (0 or 1)."""
+    text, before, passage = candidate.scored.sentence.text, candidate.before, candidate.passage
+    city = city_fit(frozenset(question.hints.cities), text, before, passage)
+    year = year_fit(frozenset(question.hints.years), text, before, passage)
+    return [max(city, 0.0), max(-city, 0.0), max(year, 0.0), max(-year, 0.0)]
