@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +15,11 @@ from assistant.errors import (
     UnreadableDocumentError,
     UnsupportedFormatError,
 )
-from ingest.blocks import BlockKind, Reading
+from ingest.blocks import Reading
 from ingest.chunk import CountTokens, cut
-from ingest.load import ManifestEntry
+from ingest.describe import date_of, publisher_of, title_of
+from ingest.load import InputFile, ManifestEntry
+from ingest.processes import Limits, map_files
 from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown
 from ingest.readers.pdf import read_pdf
@@ -26,6 +27,7 @@ from ingest.readers.text import read_text
 from ingest.structure import Structured, structure
 
 LARGEST_FILE = 100 * 1024 * 1024
+LONGEST_TEXT = 20_000_000
 
 _READERS: dict[str, Callable[[Path], Reading]] = {
     ".txt": read_text,
@@ -59,6 +61,25 @@ def finish(read: ReadDocument, count_tokens: CountTokens, max_tokens: int = 512)
     document, structured = read.document, read.structured
     chunks, sentences = cut(structured, document.id, document.title, count_tokens, max_tokens)
     return ParsedDocument(document, structured.text, structured.sections, chunks, sentences)
+
+
+def parse_many(
+    files: Iterable[InputFile],
+    count_tokens: CountTokens,
+    max_tokens: int = 512,
+    workers: int = 2,
+    limits: Limits | None = None,
+) -> Iterator[ParsedDocument | DocumentError]:
+    """Parse files in processes of their own; one outcome a file, in order. Nothing in a file raises here."""
+    for outcome in read_many(files, workers, limits):
+        yield outcome if isinstance(outcome, DocumentError) else finish(outcome, count_tokens, max_tokens)
+
+
+def read_many(
+    files: Iterable[InputFile], workers: int = 2, limits: Limits | None = None
+) -> Iterator[ReadDocument | DocumentError]:
+    """Read files in processes of their own; one outcome a file, in order. Nothing in a file raises here."""
+    yield from map_files(files, workers, limits)
 
 
 def read_file(path: Path, entry: ManifestEntry | None = None) -> ReadDocument:
@@ -100,6 +121,8 @@ def _read(path: Path, entry: ManifestEntry) -> ReadDocument:
         raise UnsupportedFormatError(f"{path.name}: no reader for {path.suffix or 'this name'}; convert to {known}.")
     reading = reader(path)
     structured = structure(reading.blocks, entry.id, reading.page_count)
+    if len(structured.text) > LONGEST_TEXT:
+        raise DocumentLimitError(f"{path.name}: more than {LONGEST_TEXT // 1_000_000} million characters; split it.")
     if not structured.text.strip():
         raise UnreadableDocumentError(f"{path.name}: no text in it; check that it is the right file.")
     return ReadDocument(_describe(path, entry, reading, structured), structured)
@@ -109,11 +132,11 @@ def _describe(path: Path, entry: ManifestEntry, reading: Reading, structured: St
     """Take the manifest's word first, then the file's own metadata and content, then its name."""
     return Document(
         id=entry.id,
-        title=entry.title or _title(path, reading),
-        publisher=entry.publisher or reading.publisher,
+        title=entry.title or title_of(reading, path),
+        publisher=entry.publisher or publisher_of(reading),
         kind=entry.kind,
         language=entry.language or reading.language or "fi",
-        date=entry.date or reading.date,
+        date=entry.date or date_of(reading, path),
         url=entry.url,
         cities=entry.cities,
         status=entry.status,
@@ -123,8 +146,3 @@ def _describe(path: Path, entry: ManifestEntry, reading: Reading, structured: St
         content_hash=content_hash(path),
         page_starts=structured.page_starts,
     )
-
-
-def _title(path: Path, reading: Reading) -> str:
-    first = next((b.text for b in reading.blocks if b.kind is BlockKind.HEADING and b.level == 1), "")
-    return first or reading.title or re.sub(r"[_\s]+", " ", path.stem).strip()

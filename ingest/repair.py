@@ -62,10 +62,20 @@ def join_lines(first: str, second: str, words: Collection[str] = ()) -> str:
 
 
 def _glue(first: str, second: str) -> str:
-    """Give a space where the hyphen hangs ("virka-" + "ja"), or is a dash of its own ("vuosi -")."""
+    """Give a space where the hyphen hangs ("virka-" + "ja") or is a dash of its own ("vuosi -" + "vuosi").
+
+    None where it begins the next word ("talousarvio ja -" + "suunnitelma").
+    """
     following = _AFTER_HYPHEN.match(second)
-    hangs = following is not None and following.group().lower() in WORDS_AFTER_HANGING_HYPHEN
-    return " " if hangs or first.endswith((" -", "--")) or following is None else ""
+    if following is None:
+        return " "
+    if first.endswith((" -", "--")):
+        before = first.rstrip("- ").split()[-1:]
+        begins_word = following.group()[0].islower() and (
+            any(word.endswith(",") or word.lower() in WORDS_AFTER_HANGING_HYPHEN for word in before)
+        )
+        return "" if begins_word else " "
+    return " " if following.group().lower() in WORDS_AFTER_HANGING_HYPHEN else ""
 
 
 def _kept_length(first: str, second: str, words: Collection[str]) -> int:

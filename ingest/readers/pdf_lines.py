@@ -12,23 +12,15 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
 from assistant.errors import DocumentLimitError, UnreadableDocumentError
+from ingest.readers.pdf_columns import untangle
+from ingest.readers.pdf_tables import looks_tabular, with_table_rows
+from ingest.readers.printed import Fragment, Line
 from ingest.repair import one_line
 
 MOST_PAGES = 5_000
-_BOLD = ("bold", "black", "heavy", "cmbx", "semibold", "demi")
+_BOLD = ("bold", "black", "heavy", "cmbx", "demi")
+_log = logging.getLogger(__name__)
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line as printed: ``x`` and ``y`` of its start in points from the lower left corner, ``size`` in points."""
-
-    text: str
-    page: int
-    x: float
-    y: float
-    size: float
-    bold: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +31,9 @@ class PdfContent:
     page_count: int
     outline: tuple[tuple[str, int, int], ...]
     title: str
-    author: str
+    company: str
     date: str
+    has_images: bool
 
 
 def read_pdf_content(path: Path) -> PdfContent:
@@ -53,17 +46,29 @@ def read_pdf_content(path: Path) -> PdfContent:
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableDocumentError(f"{path.name}: the PDF is encrypted; save a copy without a password.")
         count = len(reader.pages)
-    except UnreadableDocumentError:
+    except (UnreadableDocumentError, RecursionError, MemoryError):
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, NotImplementedError) as e:
-        raise _damaged(path, e) from e
+    except PyPdfError as error:
+        raise _damaged(path, error) from error
+    except Exception as error:
+        raise _damaged(path, error) from error
     if count == 0:
         raise UnreadableDocumentError(f"{path.name}: the PDF has no pages; download it again.")
     if count > MOST_PAGES:
         raise DocumentLimitError(f"{path.name}: the PDF has {count} pages, more than {MOST_PAGES}; split it.")
-    lines = [line for number in range(count) for line in _page(reader, number)]
-    title, author, date = _metadata(reader)
-    return PdfContent(tuple(lines), count, tuple(_outline(reader)), title, author, date)
+    pages = [_page(reader, number, path.name) for number in range(count)]
+    if all(page is None for page in pages):
+        raise UnreadableDocumentError(f"{path.name}: no page of the PDF can be read; print it to PDF again.")
+    title, company, date = _metadata(reader)
+    return PdfContent(
+        lines=tuple(line for page in pages for line in page or ()),
+        page_count=count,
+        outline=tuple(_outline(reader)),
+        title=title,
+        company=company,
+        date=date,
+        has_images=any(_has_images(reader, number) for number in range(min(count, 3))),
+    )
 
 
 def _damaged(path: Path, error: Exception) -> UnreadableDocumentError:
@@ -71,32 +76,24 @@ def _damaged(path: Path, error: Exception) -> UnreadableDocumentError:
     return UnreadableDocumentError(f"{path.name}: the PDF is damaged ({reason}); download it again or print it to PDF.")
 
 
-def _page(reader: PdfReader, number: int) -> list[Line]:
-    """Read the lines of one page; a page that cannot be read is empty, for the others may still be worth reading."""
+def _page(reader: PdfReader, number: int, name: str) -> list[Line] | None:
+    """Read the lines of one page; None for a page that cannot be read, for the others may still be worth reading."""
     try:
-        return _page_lines(reader.pages[number], number + 1)
-    except RecursionError as error:
-        raise DocumentLimitError(f"page {number + 1} is nested too deep; print the document to PDF again.") from error
-    except MemoryError:
+        page = reader.pages[number]
+        lines = _page_lines(page, number + 1)
+        if looks_tabular(lines):
+            layout = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False)
+            lines = with_table_rows(lines, layout)
+        return lines
+    except (RecursionError, MemoryError):
         raise
-    except Exception:
-        logging.getLogger(__name__).warning("page %d could not be read", number + 1)
-        return []
+    except Exception as error:
+        _log.warning("%s: page %d cannot be read (%s)", name, number + 1, " ".join(str(error).split())[:100])
+        return None
 
 
 def _page_lines(page: PageObject, number: int) -> list[Line]:
-    lines: list[Line] = []
-    parts: list[tuple[str, float, float, float, bool]] = []
-
-    def finish() -> None:
-        text = one_line("".join(part[0] for part in parts))
-        solid = [part for part in parts if part[0].strip()]
-        if text and solid:
-            letters = sum(len(part[0]) for part in solid)
-            bold = sum(len(part[0]) for part in solid if part[4]) > letters / 2
-            size = max(part[3] for part in solid)
-            lines.append(Line(text, number, solid[0][1], solid[0][2], round(size, 1), bold))
-        parts.clear()
+    rows: list[list[Fragment]] = [[]]
 
     def visit(text: str, cm: list[float], tm: list[float], font: dict[str, Any] | None, size: float) -> None:
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
@@ -105,13 +102,19 @@ def _page_lines(page: PageObject, number: int) -> list[Line]:
         bold = any(word in str((font or {}).get("/BaseFont", "")).lower() for word in _BOLD)
         for i, piece in enumerate(text.split("\n")):
             if i:
-                finish()
+                rows.append([])
             if piece:
-                parts.append((piece, x, y, abs(size * scale), bold))
+                rows[-1].append(Fragment(piece, x, y, abs(size * scale), bold))
 
     page.extract_text(visitor_text=visit)
-    finish()
-    return lines
+    return untangle([row for row in rows if row], number)
+
+
+def _has_images(reader: PdfReader, number: int) -> bool:
+    try:
+        return bool(reader.pages[number].images.keys())
+    except Exception:
+        return False
 
 
 def _outline(reader: PdfReader) -> Iterator[tuple[str, int, int]]:
@@ -133,13 +136,13 @@ def _outline_level(reader: PdfReader, items: list[Any], depth: int) -> Iterator[
 
 
 def _metadata(reader: PdfReader) -> tuple[str, str, str]:
-    """Title, author and ISO date of the document's own metadata; empty where damaged or missing."""
+    """Title, company and ISO date of the document's own metadata; empty where damaged or missing."""
     try:
         metadata = reader.metadata
         if metadata is None:
             return "", "", ""
         created = metadata.creation_date
         date = created.date().isoformat() if created else ""
-        return one_line(str(metadata.title or "")), one_line(str(metadata.author or "")), date
+        return one_line(str(metadata.title or "")), one_line(str(metadata.get("/Company") or "")), date
     except Exception:
         return "", "", ""
