@@ -28,7 +28,7 @@ def build(chat: Chat, documents: int, model: str = "") -> gr.Blocks:
         with gr.Row(elem_id="apuri-columns"):
             with gr.Column(scale=3, min_width=300, elem_id="apuri-left"):
                 conversation = _conversation(chat)
-                with gr.Group(elem_id="apuri-asking"):
+                with gr.Column(elem_id="apuri-asking"):
                     question, ask = _form()
                 kinds, cities = _filters(chat)
                 new = gr.Button(texts.NEW_CONVERSATION, size="sm", elem_id="apuri-new")
@@ -72,7 +72,6 @@ def _form() -> tuple[gr.Textbox, gr.Button]:
             max_lines=5,
             max_length=QUESTION_LIMIT,
             container=False,
-            autofocus=True,
             scale=5,
             elem_id="apuri-question",
             html_attributes=gr.InputHTMLAttributes(autocomplete="off", spellcheck=True, lang="fi"),

@@ -10,6 +10,11 @@ from ui.conversation import Conversation, Exchange
 from ui.markup import element, escape, safe_url
 from ui.plain import answer_with_sources, readable_date
 
+# Drawn, because a system without emoji would show an empty box; the style sheet turns it for "down".
+_THUMB = (
+    '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M7 10v11H3V10h4Zm0 0 4-8c1.7 0 3 1.3 3 3v4h5.3c1.2 0 2.2 1.1 '
+    '2 2.3l-1.3 8c-.2 1-1 1.7-2 1.7H7"/></svg>'
+)
 _SHOWS_CLAIMS = {AnswerStatus.ANSWERED, AnswerStatus.PARTLY_ANSWERED}
 
 
@@ -115,7 +120,7 @@ def _body(answer: Answer, exchange: Exchange, turn: int) -> str:
 def _claim(claim: Claim, exchange: Exchange, turn: int) -> str:
     titles = {opened.citation.n: opened.citation.title for opened in exchange.opened}
     marks = "".join(_mark(n, titles.get(n, ""), turn) for n in claim.citations)
-    return element("li", escape(claim.text), " ", marks, _optional("span", claim.note, "apuri-claim-note"))
+    return element("li", escape(claim.text), "&nbsp;", marks, _optional("span", claim.note, "apuri-claim-note"))
 
 
 def _mark(n: int, title: str, turn: int) -> str:
@@ -182,7 +187,7 @@ def _thumbs(exchange: Exchange, turn: int) -> str:
     buttons = "".join(
         element(
             "button",
-            sign,
+            _THUMB,
             type="button",
             class_="apuri-action apuri-thumb",
             data_vote=vote,
@@ -191,7 +196,7 @@ def _thumbs(exchange: Exchange, turn: int) -> str:
             title=label,
             aria_pressed="true" if exchange.vote == vote else "false",
         )
-        for vote, sign, label in (("up", "👍", texts.RATE_UP), ("down", "👎", texts.RATE_DOWN))
+        for vote, label in (("up", texts.RATE_UP), ("down", texts.RATE_DOWN))
     )
     return element("span", buttons, role="group", aria_label=texts.RATE, class_="apuri-thumbs")
 

@@ -29,7 +29,7 @@ MATERIAL_SIZE = "Aineistossa on {documents} asiakirjaa."
 SKIP_TO_QUESTION = "Siirry kysymyskenttään"
 
 QUESTION_LABEL = "Kysymys"
-QUESTION_PLACEHOLDER = "Kirjoita kysymys, esimerkiksi: Kuka tekee rahoituspäätöksen Kuopiossa?"
+QUESTION_PLACEHOLDER = "Kirjoita kysymys omin sanoin"
 ASK = "Kysy"
 NEW_CONVERSATION = "Aloita alusta"
 FILTERS = "Rajaa aineistoa"
@@ -81,9 +81,7 @@ RATED = "Kiitos. Arvio tallennettiin tälle palvelimelle."
 
 SOURCES = "Lähteet"
 SOURCES_OF = "Lähteet kysymykseen"
-NO_SOURCES = (
-    "Tähän ilmestyvät vastauksen lähteet numeroituina. Avaa lähde numerosta, niin näet lainauksen yhteydessään."
-)
+NO_SOURCES = "Vastauksen lähteet tulevat tähän numeroituina. Avaa lähde, niin näet lainauksen ympäristöineen."
 NO_SOURCES_IN_ANSWER = "Tällä vastauksella ei ole lähteitä."
 PUBLISHER = "Julkaisija"
 DATE = "Päiväys"

@@ -84,10 +84,9 @@ def refused(question: str) -> Answer:
 class FakeAssistant:
     """Answers about Kuopio, refuses the rest, raises when told to; remembers what it was asked with."""
 
-    documents = {KUOPIO.id: KUOPIO, LAW.id: LAW}
-    sources = {SOURCE.id: SOURCE}
-
     def __init__(self, error: Exception | None = None) -> None:
+        self.documents = {KUOPIO.id: KUOPIO, LAW.id: LAW}
+        self.sources = {SOURCE.id: SOURCE}
         self.error = error
         self.asked: list[tuple[str, tuple[Turn, ...], tuple[str, ...], tuple[str, ...]]] = []
 

@@ -66,6 +66,15 @@
     if (at("[data-copy]")) copy(at("[data-copy]"));
   });
 
+  // Gradio's accordion does not say whether it is open.
+  new MutationObserver(() => {
+    const button = document.querySelector("#apuri-filters > button");
+    const content = document.querySelector("#apuri-filters [data-testid=accordion-content]");
+    if (!button || !content) return;
+    const open = String(content.style.display !== "none");
+    if (button.getAttribute("aria-expanded") !== open) button.setAttribute("aria-expanded", open);
+  }).observe(document, { subtree: true, childList: true, attributeFilter: ["style"] });
+
   // Called whenever the conversation was drawn anew.
   window.apuriShowLatest = (element) => {
     const latest = element.querySelector(".apuri-exchange:last-child");
