@@ -230,6 +230,9 @@ WEB_BOILERPLATE_LINES: frozenset[str] = frozenset(
 )  # fmt: skip
 
 # --- Word forms (morphology.py) -------------------------------------------------------------------
+VOWELS = "aeiouyäö"
+FINNISH_LETTERS = "åäö"
+
 # Clitics and possessive suffixes, longest first: what may follow the case ending of a word.
 
 CLITICS: tuple[str, ...] = ("kaan", "kään", "kin", "han", "hän", "ko", "kö", "pa", "pä")
@@ -480,4 +483,481 @@ LANGUAGE_WORDS: dict[str, frozenset[str]] = {
             "an", "it", "their", "must", "should", "cities", "city", "agreement", "agreements",
         )
     ),
+}  # fmt: skip
+
+# --- Reading a claim (words.py, clauses.py, quantities.py, predicates.py, parties.py) --------------
+
+# Every common form of the names that the lexicon confuses or lacks: name → forms. Cities come from CITY_CASES.
+REGION_NAMES: tuple[str, ...] = (
+    "Uusimaa", "Pirkanmaa", "Kainuu", "Lappi", "Satakunta", "Varsinais-Suomi", "Pohjois-Savo", "Etelä-Savo",
+    "Pohjois-Karjala", "Etelä-Karjala", "Keski-Suomi", "Päijät-Häme", "Kanta-Häme", "Kymenlaakso", "Pohjanmaa",
+    "Etelä-Pohjanmaa", "Keski-Pohjanmaa", "Pohjois-Pohjanmaa", "Etelä-Suomi", "Länsi-Suomi", "Itä-Suomi", "Pohjois-Suomi",
+    "Kaakkois-Suomi", "Ahvenanmaa", "Suomi", "Ruotsi", "Norja", "Viro", "Saksa", "Tanska", "Eurooppa", "Savilahti",
+    "Hiedanranta", "Vuokatti", "Savonlinna", "Hämeenlinna", "Kotka", "Kouvola", "Kemi", "Tornio", "Salo", "Rauma",
+    "Kuusamo", "Iisalmi", "Porvoo", "Lohja", "Hyvinkää", "Järvenpää", "Kerava", "Raahe", "Ylivieska", "Kauniainen",
+)  # fmt: skip
+
+SUBORDINATORS: frozenset[str] = frozenset(
+    "että jotta koska kun jos vaikka joka jonka jota jossa josta johon jolla jolta jolle joita joiden joissa joista joihin "
+    "joilla joille jotka kunhan mikäli ellei ellevät elleivät kuin mutta vaan sillä kunnes ennen_kuin".split()
+)
+COORDINATORS: frozenset[str] = frozenset("ja sekä eli tai taikka eikä eivätkä ynnä".split())
+
+NEGATIONS: frozenset[str] = frozenset(
+    "ei eivät en emme ette et eikä eivätkä ettei etteivät ellei elleivät jollei jolleivät älä älköön älkööt muttei "
+    "vaikkei koskei ilman paitsi ei-".split()
+)
+# What negates what the verb says without a negative verb.
+NEGATIVE_PHRASES: tuple[str, ...] = ("lukuun ottamatta", "poissulkien", "poislukien", "sen sijaan että", "tuskin")
+# A caritive adjective whose meaning is no longer the denial of its base.
+LEXICAL_CARITIVES: frozenset[str] = frozenset("verraton loputon valtaton rahaton mieletön lukematon tahaton".split())
+
+NECESSITY_VERBS: frozenset[str] = frozenset(
+    "pitää täytyä tulla edellyttää vaatia velvoittaa tarvita joutua edellyttyä".split()
+)
+NECESSITY_WORDS: frozenset[str] = frozenset(
+    "velvollinen velvollisuus velvoite pakko pakollinen edellytys vaatimus välttämätön velvoittava sitova".split()
+)
+PERMISSION_VERBS: frozenset[str] = frozenset("voida saada saattaa pystyä kyetä sallia".split())
+PERMISSION_WORDS: frozenset[str] = frozenset("mahdollinen mahdollisuus oikeus oikeutettu sallittu vapaaehtoinen lupa".split())
+EXPECTATION_VERBS: frozenset[str] = frozenset("odottaa toivoa suositella kehottaa olettaa ehdottaa".split())
+EXPECTATION_WORDS: frozenset[str] = frozenset("suositus toive odotus suositeltava".split())
+INTENTION_VERBS: frozenset[str] = frozenset("aikoa pyrkiä suunnitella kaavailla tavoitella luvata harkita yrittää haluta".split())
+INTENTION_WORDS: frozenset[str] = frozenset(
+    "tarkoitus tavoite määrä aie suunnitelma pyrkimys aikomus tavoitteena aikeena tarkoituksena suunnitteilla".split()
+)
+COMMITMENT_VERBS: frozenset[str] = frozenset("sitoutua lupautua".split())
+COMMITMENT_WORDS: frozenset[str] = frozenset("sitoumus sitoutuminen sitoutunut".split())
+DUTY_WORDS: frozenset[str] = frozenset("tehtävä vastuu rooli".split())
+
+# Numerals: forms of 1–10 by value (the forms that mean something else, such as "yhdessä" together, are left out).
+NUMERAL_FORMS: dict[int, tuple[str, ...]] = {
+    1: ("yksi", "yhden", "yhtä", "yhteen", "yhdeltä", "yhdelle", "yhdellä", "yhdeksi", "yhtenä", "yhdestä"),
+    2: ("kaksi", "kahden", "kahta", "kahteen", "kahdessa", "kahdesta", "kahdella", "kahdelta", "kahdelle", "kahdeksi", "kahtena"),
+    3: ("kolme", "kolmen", "kolmea", "kolmeen", "kolmessa", "kolmesta", "kolmella", "kolmelta", "kolmelle", "kolmeksi", "kolmena"),
+    4: ("neljä", "neljän", "neljää", "neljään", "neljässä", "neljästä", "neljällä", "neljältä", "neljälle", "neljäksi", "neljänä"),
+    5: ("viisi", "viiden", "viittä", "viiteen", "viidessä", "viidestä", "viidellä", "viideltä", "viidelle", "viideksi", "viitenä"),
+    6: ("kuusi", "kuuden", "kuutta", "kuuteen", "kuudessa", "kuudesta", "kuudella", "kuudelta", "kuudelle", "kuudeksi", "kuutena"),
+    7: ("seitsemän", "seitsemää", "seitsemään", "seitsemässä", "seitsemästä", "seitsemällä", "seitsemältä", "seitsemälle", "seitsemäksi", "seitsemänä"),
+    8: ("kahdeksan", "kahdeksaa", "kahdeksaan", "kahdeksassa", "kahdeksasta", "kahdeksalla", "kahdeksalta", "kahdeksalle", "kahdeksaksi", "kahdeksana"),
+    9: ("yhdeksän", "yhdeksää", "yhdeksään", "yhdeksässä", "yhdeksästä", "yhdeksällä", "yhdeksältä", "yhdeksälle", "yhdeksäksi", "yhdeksänä"),
+    10: ("kymmenen", "kymmentä", "kymmeneen", "kymmenessä", "kymmenestä", "kymmenellä", "kymmeneltä", "kymmenelle", "kymmeneksi", "kymmenenä"),
+}  # fmt: skip
+NUMERAL_STEMS: dict[str, int] = {
+    "yksi": 1, "yhden": 1, "kaksi": 2, "kahden": 2, "kolmi": 3, "kolme": 3, "kolmen": 3, "neli": 4, "neljän": 4, "neljä": 4,
+    "viisi": 5, "viiden": 5, "kuusi": 6, "kuuden": 6, "seitsemän": 7, "seitsen": 7, "kahdeksan": 8, "yhdeksän": 9,
+    "kymmenen": 10, "kymmen": 10,
+}  # fmt: skip
+TENS_FORMS: tuple[str, ...] = ("kymmentä", "kymmenen", "kymmeneen", "kymmenessä", "kymmenestä", "kymmenellä", "kymmenelle", "kymmeneksi")
+HUNDRED_FORMS: tuple[str, ...] = ("sata", "sadan", "sataa", "sataan", "sadassa", "sadasta", "sadalla", "sadalle", "sadaksi")
+THOUSAND_FORMS: tuple[str, ...] = (
+    "tuhat", "tuhannen", "tuhatta", "tuhanteen", "tuhannessa", "tuhannesta", "tuhannella", "tuhannelle", "tuhanneksi",
+)  # fmt: skip
+MAGNITUDES: dict[str, int] = {
+    "tuhat": 10**3, "tuhatta": 10**3, "tuhannen": 10**3, "tuhannella": 10**3, "t": 10**3, "tuh": 10**3,
+    "miljoona": 10**6, "miljoonaa": 10**6, "miljoonan": 10**6, "miljoonaan": 10**6, "miljoonalla": 10**6,
+    "miljoonasta": 10**6, "miljoonien": 10**6, "milj": 10**6, "mn": 10**6, "m": 10**6,
+    "miljardi": 10**9, "miljardia": 10**9, "miljardin": 10**9, "miljardiin": 10**9, "miljardilla": 10**9,
+    "miljardista": 10**9, "mrd": 10**9,
+}  # fmt: skip
+# Fractions in words, in per cent.
+FRACTION_WORDS: dict[str, float] = {
+    "puolet": 50.0, "puoleen": 50.0, "puolella": 50.0, "puoliksi": 50.0, "kolmannes": 100 / 3, "kolmanneksen": 100 / 3,
+    "kolmannesta": 100 / 3, "kolmasosa": 100 / 3, "kolmasosan": 100 / 3, "kolmasosaa": 100 / 3, "neljännes": 25.0,
+    "neljänneksen": 25.0, "neljännestä": 25.0, "neljäsosa": 25.0, "neljäsosan": 25.0, "neljäsosaa": 25.0, "viidennes": 20.0,
+    "viidenneksen": 20.0, "viidesosa": 20.0, "viidesosan": 20.0, "viidesosaa": 20.0, "kymmenesosa": 10.0, "kymmenys": 10.0,
+    "kymmenesosan": 10.0, "kymmenesosaa": 10.0, "kymmenyksen": 10.0, "sadasosa": 1.0,
+}  # fmt: skip
+ORDINAL_STEMS: dict[str, int] = {
+    "ensimmäi": 1, "toise": 2, "toinen": 2, "toista": 2, "kolmas": 3, "kolmat": 3, "kolmant": 3, "kolmann": 3,
+    "neljäs": 4, "neljät": 4, "neljän": 4, "viides": 5, "viident": 5, "viidenn": 5, "viidet": 5, "kuudes": 6, "kuudent": 6,
+    "kuudenn": 6, "kuudet": 6, "seitsemäs": 7, "seitsemänt": 7, "seitsemänn": 7, "seitsemät": 7, "kahdeksas": 8,
+    "kahdeksanne": 8, "kahdeksante": 8, "yhdeksäs": 9, "yhdeksänne": 9, "yhdeksänte": 9, "kymmenes": 10, "kymmenenne": 10,
+    "kymmenente": 10, "viimei": -1,
+}  # fmt: skip
+ORDINAL_LEMMAS: dict[str, int] = {
+    "ensimmäinen": 1, "toinen": 2, "kolmas": 3, "neljäs": 4, "viides": 5, "kuudes": 6, "seitsemäs": 7, "kahdeksas": 8,
+    "yhdeksäs": 9, "kymmenes": 10, "viimeinen": -1,
+}  # fmt: skip
+
+UNIT_LEMMAS: dict[str, str] = {
+    "prosentti": "%", "prosenttiyksikkö": "%-yks", "promille": "‰", "euro": "€", "eur": "€", "dollari": "$", "markka": "mk",
+    "kruunu": "kr", "punta": "£", "sentti": "c", "vuosi": "vuosi", "v": "vuosi", "kuukausi": "kuukausi", "kk": "kuukausi",
+    "viikko": "viikko", "vko": "viikko", "päivä": "päivä", "vrk": "päivä", "vuorokausi": "päivä", "tunti": "tunti", "h": "tunti",
+    "minuutti": "minuutti", "min": "minuutti", "sekunti": "sekunti", "kilometri": "km", "km": "km", "metri": "m", "hehtaari": "ha",
+    "ha": "ha", "tonni": "t", "kilo": "kg", "kg": "kg", "kilogramma": "kg", "gramma": "g", "litra": "l", "megawatti": "MW",
+    "kilowatti": "kW", "piste": "piste", "prosenttiosuus": "%", "henkilötyövuosi": "htv", "htv": "htv", "kerta": "kerta",
+    "sivu": "sivu", "artikla": "artikla", "momentti": "momentti", "pykälä": "§",
+}  # fmt: skip
+DURATION_ADJECTIVES: dict[str, str] = {
+    "vuotinen": "vuosi", "kuukautinen": "kuukausi", "viikkoinen": "viikko", "päiväinen": "päivä", "tuntinen": "tunti",
+    "henkinen": "henkilö", "jäseninen": "jäsen", "osainen": "osa", "vaiheinen": "vaihe", "kertainen": "kerta",
+    "vuotias": "vuosi", "portainen": "porras", "kielinen": "kieli",
+}  # fmt: skip
+
+# Bounds by lemma or word; a phrase is matched before its words.
+BOUND_WORDS: dict[str, str] = {
+    "enintään": "max", "korkeintaan": "max", "maksimissaan": "max", "enimmillään": "max", "ylintään": "max", "kattona": "max",
+    "vähintään": "min", "ainakin": "min", "minimissään": "min", "vähimmillään": "min", "alintaan": "min",
+    "yli": "over", "ylitti": "over", "ylittää": "over", "ylittävä": "over", "reilu": "over", "reilut": "over", "reilun": "over",
+    "runsaat": "over", "runsas": "over", "runsaan": "over", "reilusti": "over", "alle": "under", "alittaa": "under",
+    "alitti": "under", "alittava": "under", "vajaa": "nearly", "vajaan": "nearly", "vajaat": "nearly", "lähes": "nearly",
+    "melkein": "nearly", "liki": "nearly", "miltei": "nearly", "noin": "about", "suunnilleen": "about", "arviolta": "about",
+    "karkeasti": "about", "suuntaa-antavasti": "indicative", "ohjeellisesti": "indicative", "likimain": "about", "n.": "about",
+    "keskimäärin": "average", "suurin piirtein": "about", "enemmän kuin": "over", "vähemmän kuin": "under", "ei yli": "max",
+    "ei enempää kuin": "max", "ei enemmän kuin": "max", "ei alle": "min", "ei vähempää kuin": "min", "ei vähemmän kuin": "min",
+    "ei ylitä": "max", "ei saa ylittää": "max", "ei voi ylittää": "max", "ei alita": "min", "ei saa alittaa": "min",
+    "tasan": "exact", "täsmälleen": "exact", "tarkalleen": "exact", "peräti": "exact", "jopa": "upto", "vain": "only",
+    "ainoastaan": "only",
+}  # fmt: skip
+# A word of the clause that makes the number in it a limit.
+BOUND_STEMS: dict[str, str] = {
+    "enimmäis": "max", "maksimi": "max", "ylärajana": "max", "yläraja": "max", "enintä": "max", "katto": "max",
+    "vähimmäis": "min", "minimi": "min", "alaraja": "min",
+}  # fmt: skip
+DATE_BOUND_WORDS: dict[str, str] = {
+    "saakka": "until", "asti": "until", "mennessä": "until", "viimeistään": "until", "alkaen": "from", "lähtien": "from",
+    "aikaisintaan": "from", "jälkeen": "after", "ennen": "before", "alkaessa": "from",
+}  # fmt: skip
+DATE_BOUND_VERBS: dict[str, str] = {
+    "päättyä": "until", "loppua": "until", "sulkeutua": "until", "umpeutua": "until", "alkaa": "from", "käynnistyä": "from",
+    "avautua": "from", "avata": "from", "aloittaa": "from", "käynnistää": "from", "sulkea": "until", "päättää": "until",
+    "ulottua": "until", "kestää": "until", "jatkua": "until",
+}  # fmt: skip
+SEASONS: dict[str, str] = {"kevät": "kevät", "kesä": "kesä", "syksy": "syksy", "talvi": "talvi", "loppukevät": "kevät", "alkukesä": "kesä"}
+MONTH_PATTERN: str = r"(tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)"
+
+# --- How old what a sentence says is (dates.py, age.py) -------------------------------------------
+SEASON_ENDS: dict[str, int] = {"talve": 2, "talvi": 2, "kevä": 5, "kesä": 8, "kesi": 8, "syks": 11, "syksy": 11}
+CALL_LEMMAS: tuple[str, ...] = ("haku", "hakuaika", "hakukierros", "hakemus")
+TOISTA: str = "toista"
+TENS_WORD: dict[str, float] = {
+    "puolitoista": 1.5, "puolentoista": 1.5, "puoltatoista": 1.5, "puolikas": 0.5, "nolla": 0.0, "nollan": 0.0, "nollaa": 0.0,
+    "tusina": 12.0, "tusinan": 12.0, "pari": 2.0,
+}  # fmt: skip
+OF_YEAR_WORDS: tuple[str, ...] = ("vuonna", "vuoden", "vuosi", "vuotta")
+END_OF_PERIOD_PATTERN: str = r"\s*(?:vuoden\s+)?(?:\d{4}\s+)?(?:loppuun|lopussa|lopulla|päättyessä)\b"
+PERCENT_ADJECTIVES: tuple[str, ...] = ("prosenttinen", "prosenttisesti", "prosenttise", "prosenttis")
+YEAR_PAIR_PATTERN: str = r"vuodesta\s+(\d{4})\s+(?:vuoteen|lähtien\s+vuoteen)\s+(\d{4})"
+SEASON_PATTERN: str = (
+    r"\b(?:loppu|alku)?(kevä|kesä|syksy|talve|talvi)(?:t|än|ällä|äksi|n|llä|ksi|yn|yllä|lla|nä|ttä|lle|lta|ltä|stä)?"
+    r"(?:\s+(?:vuonna\s+)?(\d{4}))?\b"
+)
+WRITTEN_DATE_PATTERNS: tuple[str, ...] = (
+    r"(?:vuoden\s+(?P<y0>\d{{4}})\s+)?\b(?P<m>{months})kuun\s+(?P<d>\d{{1,2}})\.(?:\s*(?:ja\s+\d+\.\s*)?päivä\w*)?(?:\s+(?:vuonna\s+)?(?P<y>\d{{4}}))?",
+    r"\b(?P<d>\d{{1,2}})\.\s?(?:päivänä\s+)?(?P<m>{months})kuu\w*(?:\s+(?:vuonna\s+)?(?P<y>\d{{4}}))?",
+    r"(?:vuoden\s+(?P<y0>\d{{4}})\s+)?\b(?P<m>{months})kuu(?!kau)\w*(?:\s+(?:vuonna\s+)?(?P<y>\d{{4}}))?",
+)
+
+# --- Words that say the same (wording.py) ----------------------------------------------------------
+# One group a line, lemmas with verbs in the infinitive; the first word names the group. A word may be in several.
+
+SYNONYM_GROUPS: tuple[str, ...] = (
+    "päättää päätös ratkaista ratkaisu linjata linjaus",
+    "hyväksyä hyväksyntä hyväksyminen vahvistaa vahvistus puoltaa puolto",
+    "esittää esitys ehdottaa ehdotus",
+    "valita valinta valikoida valikoitua poimia",
+    "myöntää myöntäminen myöntö antaa myönteinen saada",
+    "hakea haku hakeminen hakukierros hakuaika",
+    "hakemus anomus",
+    "hakija hakijataho hakijaorganisaatio",
+    "rahoittaa rahoitus raha rahoituslähde varat määräraha rahoittaminen rahoittava rahoittaja kustantaa maksaa resurssi",
+    "tukea tuki avustus tukiraha tukeminen avustaa tuensaaja rahoitustuki",
+    "edistää edistäminen vauhdittaa vauhditus vahvistaa vahvistaminen vahvistua tukea parantaa parantaminen lisätä nopeuttaa kehittää jouduttaa",
+    "kehittää kehitys kehittäminen kehittyä kehittämistyö parantaa uudistaa",
+    "allekirjoittaa allekirjoitus allekirjoittaminen solmia tehdä",
+    "sopia sopimus solmia solmiminen sopiminen sopimuksellisuus",
+    "voimassa voimassaolo voimassaoloaika",
+    "päättyä päättyminen loppua loppu umpeutua sulkeutua loppuun päätteeksi",
+    "alkaa alku aloittaa alkaminen käynnistyä käynnistys käynnistää käynnistäminen alkuun aloitus käynnistysvaihe aloittaminen avautua käynnistyminen",
+    "avata avaaminen auki avoin avautua avoinna avattava",
+    "järjestää järjestäminen pitää toteuttaa",
+    "toteuttaa toteutus toteutua toteuttaminen toimeenpanna toimeenpano toteutuminen panna",
+    "toteuttaja päätoteuttaja osatoteuttaja",
+    "nimetä nimittää nimeäminen nimi nimitys asettaa nimeltään kutsua",
+    "vastata vastuu vastaava huolehtia hoitaa vastuutaho vastuullinen",
+    "tarkistaa tarkistus tarkistaminen tarkastaa tarkastus tarkistella varmistaa varmistus todeta",
+    "arvioida arviointi arvio arvioiminen tarkastella arvostella väliarviointi tarkastelu",
+    "seurata seuranta seuraaminen seurantatyö",
+    "valvoa valvonta valvominen",
+    "ohjata ohjaus ohjaaminen johtaa",
+    "johtaa johto johtaminen vetää vetäjä veto",
+    "koordinoida koordinaatio koordinointi koordinaattori koordinoija yhteensovittaa koordinoiva",
+    "neuvoa neuvonta ohje opastaa opastus neuvominen",
+    "valmistella valmistelu valmisteleminen valmisteilla",
+    "käsitellä käsittely käsitteleminen",
+    "edellyttää edellytys vaatia vaatimus tarvita tarve vaatia välttämätön edellyttäminen velvoittaa vaatia pakollinen",
+    "noudattaa noudattaminen mukainen mukaisuus mukaisesti",
+    "sitoutua sitoumus sitoutuminen lupautua",
+    "odottaa odotus",
+    "tavoite tavoitella päämäärä tavoitteena pyrkiä pyrkimys tähdätä tarkoitus tavoiteltava tavoitevuosi tavoittelu",
+    "suunnitella suunnitelma suunnittelu kaavailla kaavailu",
+    "sisältää sisältö sisältyä käsittää kattaa kuulua koostua muodostua kuuluva osa",
+    "koskea koskeva liittyä kohdistua kohdentua käsitellä",
+    "kohdentaa kohdentua kohdentaminen kohdistaa suunnata suuntautua kohdistua ohjata",
+    "kestää kesto kestoaika enimmäiskesto pituus",
+    "jakaa jako jaettava jaossa jakautua jakaantua jakaminen haettava",
+    "varata varaus varaaminen varattava",
+    "käyttää käyttö käyttäminen hyödyntää hyödyntäminen käytettävissä käytettävä",
+    "osallistua osallistuminen osallistuja mukana osallinen",
+    "kuulua kuuluminen sisältyä lukeutua",
+    "julkaista julkaisu julkaiseminen julkistaa",
+    "tiedottaa tiedote tiedottaminen ilmoittaa ilmoitus kertoa viestiä kertominen",
+    "kertoa mainita todeta mainita sanoa kuvata kuvailla mukaan luonnehtia puhua nimetä",
+    "ilmetä selvitä selvitä näkyä löytyä",
+    "luetella nimetä mainita listata",
+    "perustua nojata pohjautua pohja perusta perusteella tukeutua lähteä pohjata",
+    "perustaa perustaminen",
+    "asettaa asettaminen",
+    "ratkaista ratkaisu",
+    "muodostaa muodostua koostua käsittää",
+    "toimia toiminta toimiminen toiminto",
+    "työskennellä työ työskentely työntekijä",
+    "yhdistää yhdistäminen yhdistyä koota yhteinen",
+    "koota koonti kokoaminen kerätä keruu",
+    "nostaa nousta nostaminen korottaa kasvattaa lisätä kasvaa kohottaa",
+    "laskea alentaa vähentää väheneminen pienentää vähennys alentua",
+    "kasvaa kasvu kasvattaa",
+    "luoda luominen synnyttää syntyä muodostaa",
+    "säätää säädös säännös laki määrätä säätäminen",
+    "kumota kumoaminen",
+    "korvata korvaus korvaaminen",
+    "muuttaa muutos muuttua vaihtaa vaihto",
+    "päivittää päivitys päivittäminen uudistaa tarkistaa",
+    "lähettää toimittaa jättää jättö antaa lähetys toimitus jättäminen palauttaa",
+    "saada saanti",
+    "antaa anto tarjota tarjoaminen tuottaa",
+    "laatia tehdä laatiminen kirjoittaa valmistella",
+    "täyttää täyttö täyttäminen täyttyä",
+    "läpäistä täyttää selvittää",
+    "eritellä erittely luetella",
+    "osoittaa osoitus todistaa",
+    "tehdä tekeminen suorittaa toteuttaa",
+    "lakata päättyä",
+    "kieltää kielto",
+    "sallia sallittu saada voida",
+    "velvollinen velvollisuus velvoite velvoittaa pitää",
+    "mahdollinen mahdollisuus voida",
+    "oikeus oikeutettu oikeuttaa",
+    "olla sijaita löytyä",
+    "sijoittua sijaita sijainti",
+    "vierailla vierailu",
+    "haastatella haastattelu",
+    "neuvotella neuvottelu",
+    "kilpailukykyinen kilpailukyky",
+    "tukikelpoinen tukikelpoisuus kelpoisuus kelpoinen",
+    "laillisuus laillinen lainmukaisuus lainmukainen laki",
+    "ohjelmanmukaisuus ohjelmanmukainen mukainen",
+    "kaupunki kunta kaupunkikunta",
+    "liitto maakuntaliitto",
+    "valtio",
+    "yritys firma yhtiö yrityskenttä",
+    "korkeakoulu yliopisto",
+    "tutkimuslaitos tutkimusorganisaatio",
+    "hanke projekti kehittämishanke hankekokonaisuus",
+    "ohjelma ohjelmakausi",
+    "kausi ohjelmakausi ajanjakso jakso kausi sopimuskausi",
+    "vuosi vuosittain vuotuinen vuosittainen",
+    "osuus osa",
+    "määrä summa rahamäärä suuruus",
+    "budjetti kokonaisbudjetti talousarvio kokonaiskustannus",
+    "kustannus kulu meno kokonaiskustannus",
+    "palkka palkkakustannus palkkakulu",
+    "painopiste painopisteala kärki painotus kohdeala painopistealue kehittämiskärki teema painottaa painottua",
+    "teema aihe aihepiiri",
+    "ala toimiala kohdeala",
+    "kumppani yhteistyökumppani yhteistyöosapuoli kumppanuus osapuoli",
+    "yhteistyö yhteistoiminta kumppanuus yhteistyömalli",
+    "yhdessä yhteinen yhteisesti yhteistyö kanssa",
+    "verkosto verkostoitua verkosto",
+    "toimija taho toimijataho osapuoli",
+    "edustaja edustaa edustus",
+    "jäsen osallistuja",
+    "puheenjohtaja",
+    "yhteyshenkilö yhteystaho",
+    "asiakirja dokumentti",
+    "päivämäärä päivä päivätty",
+    "aika ajankohta aikataulu",
+    "määräaika takaraja",
+    "raportti selvitys selvittää raportoida",
+    "tutkimus tutkia",
+    "arviointiperuste valintaperuste arviointikriteeri valintakriteeri kriteeri peruste",
+    "pisteyttää piste pisteytys pisteyttäminen",
+    "järjestelmä palvelu",
+    "verkkopalvelu palvelu järjestelmä",
+    "verkkosivu sivu sivusto verkkosivusto",
+    "sähköinen sähköisesti verkossa",
+    "tunnistautuminen tunnistautua kirjautuminen",
+    "kirjautua kirjautuminen",
+    "kansallinen valtakunnallinen valtakunnallisesti kansallisesti",
+    "kansainvälinen ulkomainen kansainvälisesti ulkomaa",
+    "alueellinen alue seudullinen seutu alueellisesti",
+    "paikallinen paikallisesti",
+    "julkinen",
+    "yksityinen",
+    "uusi uudistunut uudenlainen",
+    "ensimmäinen alkuvaihe ensi",
+    "tärkeä keskeinen olennainen merkittävä",
+    "suuri iso mittava laaja merkittävä",
+    "pieni vähäinen",
+    "tiivis läheinen tiiviisti tiivistää",
+    "erillinen oma erikseen",
+    "oma omistaa",
+    "eri erilainen",
+    "sama samanlainen samansuuruinen",
+    "kaikki jokainen koko jokaisen kukin",
+    "useampi usea moni monta",
+    "muu toinen",
+    "vuosittain vuosi joka",
+    "heti välittömästi",
+    "säännöllisesti säännöllinen määräajoin",
+    "pääasiassa pääosin enimmäkseen pääosa ensisijaisesti valtaosin",
+    "ensisijainen ensisijaisesti",
+    "osittain osin",
+    "tällä_hetkellä nyt nykyisin",
+    "aiemmin aikaisemmin ennen aiempi edellinen aikaisempi edeltävä",
+    "myöhemmin myöhempi",
+    "esimerkiksi muun_muassa mm kuten muassa esimerkki",
+    "lisäksi myös samoin sekä",
+    "kokous istunto yleisistunto",
+    "ministeri elinkeinoministeri",
+    "asukas asua",
+    "yritystoiminta liiketoiminta elinkeinotoiminta",
+    "elinkeinoelämä yritys",
+    "osaaja asiantuntija",
+    "osaaminen taito",
+    "ympäristö alusta",
+    "kokeiluympäristö kokeilu kehitysympäristö",
+    "innovaatio innovatiivinen innovoida innovointi",
+    "investointi investoida sijoittaa panostus panostaa",
+    "vähähiilinen vähähiilisyys hiilineutraali",
+    "terveys terveydenhuolto",
+    "digitaalinen digitalisaatio digi",
+    "kiertotalous",
+    "tki tutkimus",
+    "yritysrahoitus yksityinen",
+    "omarahoitus omarahoitusosuus",
+    "työpaikka työllistää",
+    "liikevaihto",
+    "toimipaikka toimipiste",
+    "tosite kuitti",
+    "maksatushakemus maksatus maksaa maksaminen",
+    "kirjanpito",
+    "muuttumaton sama",
+    "ulottua ulottuminen kestää jatkua",
+    "jatkua jatkaa jatko jatkaminen",
+    "viedä saattaa toimittaa",
+    "sijoittaa sijoitus",
+    "rakentaa rakentaminen rakentua",
+    "torjua estää ehkäistä",
+    "hallinnoida hallinto hallinta hallinnointi",
+    "omistaa omistus omistaja",
+    "ylläpitää ylläpito",
+    "siirtää siirtyä siirto",
+    "velvoite velvollisuus",
+    "kirjata kirjaus merkitä",
+    "yltää nousta ylittää",
+    "kytkeytyä kytkentä liittyä kytkeä yhteys",
+    "houkutella houkuttelu vetää veto houkuttelevuus vetovoima",
+    "sitouttaa kotouttaa",
+    "sparrata sparraus",
+    "jakso kausi vaihe",
+    "keskittymä keskus",
+    "ulkopuolinen ulkoinen",
+    "itse oma",
+    "noin",
+    "pormestari",
+    "rooli tehtävä tehtävänä vastuu",
+    "tieto tietää",
+    "lista luettelo",
+    "nykyinen",
+    "minimi vähimmäinen vähintään vähimmäisosuus",
+    "maksimi enimmäinen enintään",
+    "ehto edellytys rahoitusehto",
+    "sivusto sivu",
+    "lähde mukaan",
+    "viranomainen toimielin",
+    "kokonaisuus",
+    "väline keino työkalu instrumentti",
+    "ajaa",
+    "kestävä",
+    "tasavalta",
+    "lyhenne lyhyesti lyhentää",
+    "virallinen",
+    "joka_toinen puolet puoli",
+)  # fmt: skip
+
+# Verbs that carry little: they need no counterpart when a noun of the evidence says what is done.
+LIGHT_VERBS: frozenset[str] = frozenset(
+    "olla tehdä antaa ottaa käydä tulla kuulua tapahtua suorittaa toimia muodostaa vastata hoitaa pitää saada joutua voida "
+    "täytyä saattaa aikoa sisältyä löytyä jäädä liittyä koskea tarkoittaa merkitä kyseessä".split()
+)
+
+# Verbs of being and belonging; which of them a sentence uses says nothing.
+STATE_VERBS: frozenset[str] = frozenset("olla kuulua sisältyä sisältää löytyä sijaita muodostaa muodostua koostua käsittää".split())
+
+# Opposites: when a claim has one and the evidence has only the other, the claim is wrong.
+OPPOSITES: tuple[tuple[str, str], ...] = (
+    ("alkaa", "päättyä"), ("avata", "sulkea"), ("avata", "päättyä"), ("nostaa", "laskea"), ("kasvaa", "vähentyä"),
+    ("lisätä", "vähentää"), ("julkinen", "yksityinen"), ("kansallinen", "kansainvälinen"), ("kansallinen", "paikallinen"),
+    ("kansallinen", "alueellinen"), ("pakollinen", "vapaaehtoinen"), ("yleinen", "erityinen"), ("yhteinen", "erillinen"),
+    ("sama", "eri"), ("suurin", "pienin"), ("suuri", "pieni"), ("enemmän", "vähemmän"), ("maksimi", "minimi"),
+    ("hyväksyä", "hylätä"), ("myöntää", "evätä"), ("ennen", "jälkeen"), ("ensin", "lopuksi"), ("aikaisintaan", "viimeistään"),
+    ("ensimmäinen", "viimeinen"), ("sallia", "kieltää"), ("uusi", "vanha"), ("ennakko", "jälki"), ("suora", "epäsuora"),
+    ("kiinteä", "muuttuva"), ("voittaa", "hävitä"), ("yläraja", "alaraja"), ("pitkä", "lyhyt"), ("aina", "koskaan"),
+    ("kaikki", "mikään"), ("kaikki", "osa"), ("sisä", "ulko"), ("myönteinen", "kielteinen"), ("ensisijainen", "toissijainen"),
+    ("kattaa", "jättää"), ("liittää", "irrottaa"), ("kasvu", "lasku"), ("avoin", "suljettu"), ("voimaan", "voimasta"),
+    ("nainen", "mies"), ("ylittää", "alittaa"), ("aikaisin", "myöhään"), ("itä", "länsi"), ("pohjois", "etelä"),
+    ("kevät", "syksy"), ("kesä", "talvi"), ("päätoteuttaja", "osatoteuttaja"), ("määräaikainen", "toistaiseksi"),
+)  # fmt: skip
+
+# Words that limit or widen a statement: a claim has to have those of its evidence and no others. Word → class.
+LIMITERS: dict[str, str] = {
+    "vain": "only", "ainoastaan": "only", "yksinomaan": "only", "pelkästään": "only", "pääosin": "mostly", "pääasiassa": "mostly",
+    "enimmäkseen": "mostly", "valtaosin": "mostly", "osittain": "partly", "osin": "partly", "aina": "always", "koskaan": "never",
+    "harvoin": "seldom", "usein": "often", "joskus": "sometimes", "vasta": "not_before", "suuntaa-antavasti": "indicative",
+    "ohjeellinen": "indicative", "ohjeellisesti": "indicative", "alustava": "preliminary", "alustavasti": "preliminary",
+    "todennäköisesti": "likely", "mahdollisesti": "possibly", "ehkä": "possibly", "kaikki": "all", "jokainen": "all",
+    "kukin": "all", "yleensä": "usually", "poikkeuksellisesti": "exceptionally", "lähinnä": "mostly",
+}  # fmt: skip
+
+# A subordinate clause that begins so sets a condition for its main clause.
+CONDITION_WORDS: frozenset[str] = frozenset("jos mikäli ellei elleivät kunhan jollei jolleivät edellyttäen ehdolla".split())
+
+# Words without content of their own.
+EMPTY_WORDS: frozenset[str] = frozenset(
+    "ja sekä tai eli että jotta kun koska kuin mutta vaan myös lisäksi joka mikä se ne tämä nämä tuo hän he sen niiden niitä "
+    "siitä siinä siihen sille näin siis sitten sekin itse oma kanssa mukaan mukaisesti varten kautta osalta aikana välillä "
+    "kesken ohella sisällä alla yllä lisä jo vielä edelleen noin esimerkiksi mm muun muassa kuten vuosi vuonna eräs "
+    "sellainen tällainen jokin joku muu toinen yksi toisaalta vastaavasti samoin kyseinen kyseessä kyse nyt silloin tällöin "
+    "tällä siellä sinne mukana puolesta puoli lisätä osa perusteella asia tapa muoto yhteydessä yhteys avulla kohti sisältö "
+    "taas jolloin jonka joten kuitenkin siksi osuus määrä kokonaisuus nimi ei eivät eikä yhteensä ainakin jopa ei-".split()
+)
+
+# --- Cities, bodies and who does what (parties.py) ------------------------------------------------
+
+BODY_HEADS: tuple[str, ...] = (
+    "kaupunki", "kunta", "valtio", "liitto", "ministeriö", "ministeri", "yritys", "korkeakoulu", "yliopisto", "tutkimuslaitos",
+    "hakija", "toteuttaja", "ryhmä", "komissio", "unioni", "hallitus", "valtioneuvosto", "valtuusto", "pormestari", "komitea",
+    "viranomainen", "toimielin", "keskus", "virasto", "akatemia", "lautakunta", "jaosto", "yhtymä", "osuuskunta", "yhtiö",
+    "säätiö", "seura", "järjestö", "yhdistys", "koordinaattori", "eduskunta", "presidentti", "valiokunta", "sairaanhoitopiiri",
+    "tuensaaja", "rahoittaja", "edustaja", "johtaja", "päällikkö", "asiantuntija", "virkamies", "sihteeri", "sihteeristö",
+    "tiimi", "toimikunta", "neuvosto", "oppilaitos", "puheenjohtaja", "vetäjä", "kumppani", "asukas", "kansalainen",
+    "rahasto", "pankki", "toimisto", "firma", "sijoittaja", "toimija", "avustaja", "hallinto", "laitos", "elinkeinoelämä",
+    "omistaja", "konsultti", "poliisi", "tuomioistuin", "tarkastaja", "hyvinvointialue", "konserni", "yrittäjä",
+)  # fmt: skip
+# Words that end like a body but are none.
+NOT_BODIES: frozenset[str] = frozenset("kohderyhmä jälkiseuranta työkunta maakunta aluekunta tietokeskus osaamiskeskus datakeskus kehityskeskus".split())
+# Heads that may stand for each other.
+BODY_GROUPS: tuple[str, ...] = (
+    "kaupunki kunta", "liitto maakuntaliitto", "yritys yhtiö firma", "korkeakoulu yliopisto", "valtioneuvosto hallitus",
+    "valtio ministeriö", "viranomainen toimielin", "ely-keskus elykeskus", "koordinaattori koordinaatiotiimi",
+)  # fmt: skip
+ACRONYMS: dict[str, tuple[str, ...]] = {
+    "tem": ("työ", "elinkeino", "ministeriö"), "okm": ("opetus", "kulttuuri", "ministeriö"), "ym": ("ympäristö", "ministeriö"),
+    "stm": ("sosiaali", "terveys", "ministeriö"), "vm": ("valtiovarain", "ministeriö"),
+    "lvm": ("liikenne", "viestintä", "ministeriö"), "mmm": ("maa", "metsätalous", "ministeriö"),
+    "eakr": ("eu", "aluekehitysrahasto"), "esr": ("eu", "sosiaalirahasto"), "jtf": ("oikeudenmukainen", "siirtymä", "rahasto"),
+    "tki": ("tutkimus", "kehittäminen", "innovaatio"), "eu": ("euroopan", "unioni"),
+    "akke": ("alue", "kestävä", "kasvu", "elinvoima"), "oia": ("oulu", "innovaatioallianssi"),
 }  # fmt: skip

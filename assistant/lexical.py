@@ -21,12 +21,13 @@ import numpy.typing as npt
 from assistant.errors import IndexDamagedError, IndexMismatchError
 from assistant.finnish import STOP_LEMMAS
 from assistant.mapped import MappedStrings, map_file
-from assistant.morphology import Analyser, load_analyser, tokens
+from assistant.morphology import Analyser, Analysis, load_analyser, tokens
 
 FORMAT = 1
 K1, B = 1.2, 0.75
 PART, TITLE = 0.5, 0.5
-QUERY_PART = 0.4
+QUERY_PART, QUERY_PART_ALONE = 0.4, 0.8
+STEM = 0.8
 
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
@@ -86,13 +87,20 @@ class LexicalIndex:
             analysis = self.analyser.analyse(token.text)
             if analysis.lemma in STOP_LEMMAS:
                 continue
-            pairs = [(analysis.lemma, 1.0), *((part, QUERY_PART) for part in analysis.parts)]
-            found = [(number, weight) for term, weight in pairs if (number := self._terms.find(term)) >= 0]
-            if not found or found[0][1] < 1.0:
+            found = self._find(analysis)
+            if not found:
                 unknown.append(token.text)
             for number, weight in found:
                 weights[number] = weights.get(number, 0.0) + weight
         return LexicalQuery(weights, tuple(unknown))
+
+    def _find(self, analysis: Analysis) -> list[tuple[int, float]]:
+        """The terms of one word that the index has; without the whole word its parts and stems stand for it."""
+        whole = self._terms.find(analysis.lemma)
+        rest = [(part, QUERY_PART if whole >= 0 else QUERY_PART_ALONE) for part in analysis.parts]
+        rest += [(stem, STEM) for stem in analysis.stems]
+        found = [(number, weight) for term, weight in rest if (number := self._terms.find(term)) >= 0]
+        return [(whole, 1.0), *found] if whole >= 0 else found
 
     def scores(self, query: LexicalQuery | str) -> Floats:
         """The BM25 score of every chunk, float32 [chunks]."""
@@ -164,6 +172,7 @@ class _Postings:
         if found is None:
             analysis = self._analyser.analyse(word)
             pairs = [(analysis.lemma, 1.0), *((part, PART) for part in analysis.parts)]
+            pairs += [(stem, STEM) for stem in analysis.stems]
             found = tuple((self._numbers.setdefault(term, len(self._numbers)), share) for term, share in pairs)
             self._words[word] = found
         return found

@@ -21,7 +21,7 @@ from simplemma.strategies.rules import RulesStrategy
 
 from assistant.mapped import MappedStrings, map_file
 
-_FORMAT = 2
+_FORMAT = 3
 _NAME = 0x80  # bit of a trim: the form is a proper name
 _RULES = RulesStrategy()
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -99,14 +99,21 @@ def _publish(folder: Path) -> None:
 
 
 def _entries() -> dict[str, str]:
-    """Case-folded form → lemma as written; where two forms differ in case only, the common noun wins over the name."""
+    """Case-folded form → lemma as written.
+
+    Where two forms differ in case only, a nominative wins over an inflected form, then a common noun over a name.
+    """
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
     entries: dict[str, str] = {}
+    ranks: dict[str, tuple[bool, bool]] = {}
     for form, lemma in DefaultDictionaryFactory().get_dictionary("fi").items():
         folded = form.casefold()
-        if _WORD.fullmatch(folded) and (form == folded or folded not in entries):
-            entries[folded] = lemma
+        if not _WORD.fullmatch(folded):
+            continue
+        rank = (lemma.casefold() == folded, form == folded)
+        if folded not in entries or rank > ranks[folded]:
+            entries[folded], ranks[folded] = lemma, rank
     return entries
 
 

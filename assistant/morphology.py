@@ -15,18 +15,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.finnish import CASE_ENDINGS, CLITICS, POSSESSIVES, SHORT_PARTS
+from assistant.finnish import CASE_ENDINGS, CLITICS, FINNISH_LETTERS, POSSESSIVES, SHORT_PARTS, VOWELS
 from assistant.lexicon import Lexicon, load_lexicon
 
-_FORMAT = 1
+_FORMAT = 2
 _TOKEN = re.compile(
     r"""§{1,2}\s?(?P<after>\d+\s?[a-z]?\b)        # § 137
     | (?P<before>\d+\s?[a-z]?)\s?§                # 137 §, 12 a §
     | (?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?![\d.])   # 1 000 000
         | \d+(?:[.,/:]\d+)+ | \d+(?![^\W\d_]))    # 30.9.2020, 85/2021, 60
-    | (?P<word>[^\W_]+(?:[-'’:][^\W_]+)*)""",
+    | (?P<word>[^\W_]+(?:[-'’:\u00ad\u200b-\u200d]+[^\W_]+)*)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-:'" + FINNISH_LETTERS)
 _SPACE = re.compile(r"[\s\u00a0\u202f]+")
 _MIN_PART = 4
 _MIN_TAIL = 3
@@ -46,10 +47,15 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The lemma of a word, the lemmas of its parts (empty when it has none), and whether the lexicon knows the word."""
+    """The lemma of a word, the lemmas of its compound parts, and whether the lexicon knows the word.
+
+    A word that it does not know (a name, a misspelling) is its own lemma and has ``stems``: itself without what may
+    be its case ending, so that ``Ferdowsi`` and ``Ferdowsin`` share one.
+    """
 
     lemma: str
     parts: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
     known: bool = True
 
 
@@ -65,7 +71,7 @@ class Analyser:
         """Lemma and parts of one token (``Token.text``)."""
         found = self._known.get(word)
         if found is None:
-            found = self._known[word] = self._analyse(word.casefold())
+            found = self._known[word] = self._analyse(fold(word))
         return found
 
     def lemma(self, word: str) -> str:
@@ -86,14 +92,16 @@ class Analyser:
         if lemma is not None:
             return Analysis(lemma, self._parts(lemma))
         compound = self._split_unknown(word)
-        return compound or Analysis(self._lexicon.lemma_by_rule(word) or self._stem(word), known=False)
+        if compound is not None:
+            return compound
+        return Analysis(self._lexicon.lemma_by_rule(word) or word, stems=_stems(word), known=False)
 
     def _analyse_hyphenated(self, word: str) -> Analysis:
         """``TKI-toiminnan`` → *tkitoiminta* with *tki*, *toiminta*: the same lemma as when it is written together."""
         *heads, tail = (self.analyse(piece) for piece in word.split("-") if piece)
         stems = [piece for piece in word.split("-") if piece][:-1]
         parts = [part for head in heads for part in (head.lemma, *head.parts)]
-        return Analysis("".join((*stems, tail.lemma)), (*parts, tail.lemma, *tail.parts), tail.known)
+        return Analysis("".join((*stems, tail.lemma)), (*parts, tail.lemma, *tail.parts), known=tail.known)
 
     def _look_up(self, word: str) -> str | None:
         """The lemma by the lexicon, also without clitic and possessive suffix."""
@@ -148,13 +156,6 @@ class Analyser:
             return lemma
         return self._lexicon.common_lemma(word[:-1] + "nen") if word.endswith("s") else None
 
-    def _stem(self, word: str) -> str:
-        """What a word outside the lexicon is indexed as: itself without clitic and the ending of its case."""
-        for ending in CASE_ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM:
-                return word[: -len(ending)]
-        return word
-
 
 @cache
 def load_analyser() -> Analyser:
@@ -168,13 +169,34 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(_normal_form(match), match.start(), match.end())
 
 
+def fold(word: str) -> str:
+    """A word in lower case and without accents and soft hyphens; the Finnish letters stay (``Shōtoku`` → ``shotoku``)."""
+    word = word.casefold()
+    if word.isascii():
+        return word
+    word = unicodedata.normalize("NFC", word)
+    return "".join(letter if letter in _LETTERS else _without_mark(letter) for letter in word)
+
+
+def _without_mark(letter: str) -> str:
+    plain = unicodedata.normalize("NFKD", letter)
+    return "".join(piece for piece in plain if not unicodedata.combining(piece) and unicodedata.category(piece) != "Cf")
+
+
+def _stems(word: str) -> tuple[str, ...]:
+    """What an inflected form and its nominative have in common: the word less end vowels, and less a case ending."""
+    bare = next((word[: -len(e)] for e in CASE_ENDINGS if word.endswith(e) and len(word) - len(e) >= _MIN_STEM), word)
+    stems = (stem.rstrip(VOWELS) for stem in (word, bare))
+    return tuple(dict.fromkeys(stem for stem in stems if len(stem) >= _MIN_STEM and stem != word))
+
+
 def _normal_form(match: re.Match[str]) -> str:
     section = match["after"] or match["before"]
     if section:
         return "§" + _SPACE.sub("", section)
     if match["number"]:
         return _SPACE.sub("", match["number"])
-    return unicodedata.normalize("NFC", match["word"])
+    return match["word"]
 
 
 def _analyse_number(word: str) -> Analysis:
