@@ -139,7 +139,8 @@ def _nearest(documents: tuple[Document, ...]) -> str:
 
 
 def _document(document: Document) -> str:
-    facts = ", ".join(part for part in (document.publisher, readable_date(document.date), document.kind) if part)
+    known = (document.publisher, readable_date(document.date), document.kind)
+    facts = texts.OUR_DIGEST if document.authority == "digest" else ", ".join(part for part in known if part)
     url = safe_url(document.url)
     title = escape(document.title)
     name = element("a", title, href=url, target="_blank", rel="noopener noreferrer") if url else title

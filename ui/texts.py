@@ -65,6 +65,7 @@ STATUS_LABELS: dict[AnswerStatus, str] = {
 }
 OPEN_SOURCE = "Avaa lähde {n}: {title}"
 NEAREST = "Lähimmät asiakirjat aineistossa"
+OUR_DIGEST = "Ekosysteemiapurin kooste; linkki vie alkuperäiseen julkaisuun"
 WITHHELD_ONE = "Yksi virke jätettiin näyttämättä, koska lähde ei tue sitä"
 WITHHELD_MANY = "{count} virkettä jätettiin näyttämättä, koska lähde ei tue niitä"
 WITHHELD_REASON = "Syy: {reason}"
