@@ -520,7 +520,7 @@ NECESSITY_WORDS: frozenset[str] = frozenset(
 )
 PERMISSION_VERBS: frozenset[str] = frozenset("voida saada saattaa pystyä kyetä sallia".split())
 PERMISSION_WORDS: frozenset[str] = frozenset("mahdollinen mahdollisuus oikeus oikeutettu sallittu vapaaehtoinen lupa".split())
-EXPECTATION_VERBS: frozenset[str] = frozenset("odottaa toivoa suositella kehottaa olettaa ehdottaa".split())
+EXPECTATION_VERBS: frozenset[str] = frozenset("odottaa toivoa suositella kehottaa olettaa".split())
 EXPECTATION_WORDS: frozenset[str] = frozenset("suositus toive odotus suositeltava".split())
 INTENTION_VERBS: frozenset[str] = frozenset("aikoa pyrkiä suunnitella kaavailla tavoitella luvata harkita yrittää haluta".split())
 INTENTION_WORDS: frozenset[str] = frozenset(
@@ -627,8 +627,8 @@ DATE_BOUND_VERBS: dict[str, str] = {
 SEASONS: dict[str, str] = {"kevät": "kevät", "kesä": "kesä", "syksy": "syksy", "talvi": "talvi", "loppukevät": "kevät", "alkukesä": "kesä"}
 MONTH_PATTERN: str = r"(tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)"
 
-# --- How old what a sentence says is (dates.py, age.py) -------------------------------------------
-SEASON_ENDS: dict[str, int] = {"talve": 2, "talvi": 2, "kevä": 5, "kesä": 8, "kesi": 8, "syks": 11, "syksy": 11}
+# --- How old what a sentence says is (age.py): season → its last month -------------------------------------------
+SEASON_ENDS: dict[str, int] = {"talv": 2, "kevä": 5, "kesä": 8, "syks": 11}
 CALL_LEMMAS: tuple[str, ...] = ("haku", "hakuaika", "hakukierros", "hakemus")
 TOISTA: str = "toista"
 TENS_WORD: dict[str, float] = {
@@ -951,7 +951,7 @@ NOT_BODIES: frozenset[str] = frozenset("kohderyhmä jälkiseuranta työkunta maa
 # Heads that may stand for each other.
 BODY_GROUPS: tuple[str, ...] = (
     "kaupunki kunta", "liitto maakuntaliitto", "yritys yhtiö firma", "korkeakoulu yliopisto", "valtioneuvosto hallitus",
-    "valtio ministeriö", "viranomainen toimielin", "ely-keskus elykeskus", "koordinaattori koordinaatiotiimi",
+    "viranomainen toimielin", "ely-keskus elykeskus", "koordinaattori koordinaatiotiimi",
 )  # fmt: skip
 ACRONYMS: dict[str, tuple[str, ...]] = {
     "tem": ("työ", "elinkeino", "ministeriö"), "okm": ("opetus", "kulttuuri", "ministeriö"), "ym": ("ympäristö", "ministeriö"),
@@ -961,3 +961,9 @@ ACRONYMS: dict[str, tuple[str, ...]] = {
     "tki": ("tutkimus", "kehittäminen", "innovaatio"), "eu": ("euroopan", "unioni"),
     "akke": ("alue", "kestävä", "kasvu", "elinvoima"), "oia": ("oulu", "innovaatioallianssi"),
 }  # fmt: skip
+# "ei saa ylittää 60:tä" sets a bound and denies nothing.
+NEGATIVE_BOUND_PATTERN: str = (
+    r"\b(?:ei|eivät)\s+(?:saa\s+|voi\s+)?(?:ylittää|ylitä|ylittyä|alittaa|alita|enempää|enemmän|vähempää|vähemmän|yli|alle)\b"
+)
+# Orders of magnitude without a figure.
+VAGUE_NUMBERS: frozenset[str] = frozenset("kymmenen sata tuhat miljoona miljardi kymmenet sadat tuhannet miljoonat kymmenittäin".split())

@@ -6,14 +6,14 @@ in its document character for character and lies in a passage that this question
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from assistant.agreement import objection
 from assistant.catalog import Catalog
+from assistant.clauses import read
 from assistant.domain import Citation, Claim, Document, DraftClaim, Passage, Sentence, Withheld
 from assistant.instructions import addresses_model
-from assistant.morphology import load_analyser
 from assistant.reasons import Reason
 from assistant.verbatim import is_verbatim, plain
 
@@ -48,13 +48,9 @@ def check(text: str, evidence: Sequence[Sentence], context: str = "") -> Verdict
     claim = plain(text)
     if not claim:
         return Verdict(False, Reason.EMPTY)
-    said = " ".join(plain(sentence.text) for sentence in evidence)
-    if not set(re.findall(r"\d+", claim)) <= set(re.findall(r"\d+", said)):
-        return Verdict(False, Reason.NUMBER)
-    analyser = load_analyser()
-    words = set(analyser.lemmas(claim))
-    covered = words & set(analyser.lemmas(f"{said} {context}"))
-    return Verdict(True) if len(covered) >= 0.8 * len(words) else Verdict(False, Reason.WORDING)
+    readings = [read(plain(sentence.text)) for sentence in evidence]
+    reason = objection(read(claim), readings, read(context))
+    return Verdict(not reason, reason)
 
 
 def verify(drafts: Sequence[DraftClaim], passages: Sequence[Passage], catalog: Catalog) -> Checked:

@@ -1,0 +1,158 @@
+"""Which statement of the evidence a statement of the claim repeats, and whether it says the same.
+
+Clauses are paired by the words they share. A claim that is nearly word for word is also compared in sequence: what
+stands in the place of a word must be that word by another name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from assistant.clauses import Clause, Reading
+from assistant.finnish import LIGHT_VERBS, STATE_VERBS
+from assistant.parties import is_place, same_body
+from assistant.reasons import Reason
+from assistant.wording import all_concepts, covered, is_empty, offered
+from assistant.words import FINITE, Word
+
+_NEAR_BEST = 0.88
+_NEARLY_VERBATIM = 0.6
+_OPTIONAL_MODES = frozenset({"duty"})
+_DROPPABLE_LIMITS = frozenset({"all", "usually", "often", "sometimes", "possibly", "likely", "always"})
+
+
+def clause_objection(claim: Reading, index: int, evidence: Sequence[Reading], context: frozenset[str]) -> str:
+    """Return why a clause of the claim disagrees with every clause it may repeat; empty when one agrees."""
+    clause = claim.clauses[index]
+    scored = sorted(_candidates(clause, evidence), key=lambda item: -item[0])
+    if not scored or scored[0][0] <= 0:
+        return ""
+    objections = [
+        _disagreement(claim, clause, reading, other, context)
+        for score, reading, other in scored
+        if score >= _NEAR_BEST * scored[0][0]
+    ]
+    return "" if "" in objections else objections[0]
+
+
+def _candidates(clause: Clause, evidence: Sequence[Reading]) -> Iterator[tuple[float, Reading, Clause]]:
+    content = [word for word in clause.words if not is_empty(word)]
+    for reading in evidence:
+        for other in reading.clauses:
+            concepts = offered(other.words)
+            shared = sum(_weight(word) for word in content if covered(word, concepts))
+            extra = sum(1 for word in other.words if not is_empty(word))
+            yield shared - 0.02 * extra, reading, other
+
+
+def _weight(word: Word) -> float:
+    if word.verb and word.form in FINITE and word.verb not in LIGHT_VERBS:
+        return 2.0
+    if word.verb in LIGHT_VERBS | STATE_VERBS:
+        return 0.3
+    return 1.3 if word.capital else 1.0
+
+
+def _disagreement(claim: Reading, clause: Clause, reading: Reading, other: Clause, context: frozenset[str]) -> str:
+    if clause.negative != other.negative:
+        return Reason.NEGATION
+    if not _modes_agree(claim, clause, reading, other):
+        return Reason.MODALITY
+    if {clause.tense, other.tense} == {"past", "present"}:
+        return Reason.TENSE
+    if _roles_differ(clause, other, context):
+        return Reason.ROLE
+    if _limits_differ(clause, other):
+        return Reason.CONDITION
+    return Reason.CONDITION if _condition_lost(claim, clause, reading, other) else ""
+
+
+def _modes_agree(claim: Reading, clause: Clause, reading: Reading, other: Clause) -> bool:
+    mine, theirs = clause.modality - _OPTIONAL_MODES, other.modality - _OPTIONAL_MODES
+    if mine == theirs:
+        return True
+    # "saa kestää enintään kolme vuotta" is what "enimmäiskesto on kolme vuotta" says.
+    limited = any(q.bound in ("max", "min") and other.start <= q.start < other.end for q in reading.quantities)
+    return limited and mine ^ theirs <= {"may", "must"}
+
+
+def _roles_differ(clause: Clause, other: Clause, context: frozenset[str]) -> bool:
+    """Whether the claim lets somebody else act, or acts upon the one who acts in the evidence."""
+    if not clause.subjects or not other.subjects:
+        return False
+    return not any(same_body(mine, theirs, context) for mine in clause.subjects for theirs in other.subjects)
+
+
+def _limits_differ(clause: Clause, other: Clause) -> bool:
+    if clause.limits - other.limits:
+        return True
+    lost = other.limits - clause.limits - _DROPPABLE_LIMITS
+    return bool(lost)
+
+
+def _condition_lost(claim: Reading, clause: Clause, reading: Reading, other: Clause) -> bool:
+    if clause.condition:
+        return not other.condition
+    if other.condition:
+        return True
+    position = reading.clauses.index(other)
+    neighbours = reading.clauses[max(0, position - 1) : position + 2]
+    return any(near.condition for near in neighbours) and not any(mine.condition for mine in claim.clauses)
+
+
+# --- word for word ----------------------------------------------------------------------------------
+
+
+def replaced_objection(claim: Reading, evidence: Sequence[Reading], concepts: frozenset[str]) -> str:
+    """Return why a nearly verbatim claim departs from its evidence at some word; empty when it does not."""
+    best: tuple[float, SequenceMatcher[str] | None, Reading | None] = (0.0, None, None)
+    mine = [word.lower for word in claim.words]
+    for reading in evidence:
+        matcher = SequenceMatcher(None, [word.lower for word in reading.words], mine, autojunk=False)
+        same = sum(block.size for block in matcher.get_matching_blocks()) / max(1, len(mine))
+        if same > best[0]:
+            best = (same, matcher, reading)
+    share, matcher_found, reading_found = best
+    if share < _NEARLY_VERBATIM or matcher_found is None or reading_found is None:
+        return ""
+    return _departure(claim, reading_found, matcher_found.get_opcodes(), concepts)
+
+
+def _departure(
+    claim: Reading, reading: Reading, opcodes: Sequence[tuple[str, int, int, int, int]], concepts: frozenset[str]
+) -> str:
+    gone = [word for tag, a, b, _, _ in opcodes if tag in ("delete", "replace") for word in reading.words[a:b]]
+    for tag, a, b, c, d in opcodes:
+        if tag not in ("replace", "insert"):
+            continue
+        here = offered(reading.words[a:b])
+        for word in claim.words[c:d]:
+            if is_empty(word) or covered(word, here) or word.verb in STATE_VERBS | LIGHT_VERBS:
+                continue
+            if any(_moved(word, other) for other in gone):
+                continue
+            if covered(word, concepts) and not _is_party(claim, word):
+                continue
+            if tag == "replace" and any(not is_empty(other) for other in reading.words[a:b]):
+                return _reason(claim, word)
+    return ""
+
+
+def _moved(word: Word, other: Word) -> bool:
+    """Whether the word is one that the evidence has elsewhere, in the same case."""
+    return bool(all_concepts(word.lemma, word.verb, ()) & all_concepts(other.lemma, other.verb, other.parts)) and (
+        not word.case or not other.case or word.case == other.case or not word.capital
+    )
+
+
+def _is_party(claim: Reading, word: Word) -> bool:
+    return is_place(word) or any(body.start <= word.start < body.end for body in claim.bodies)
+
+
+def _reason(claim: Reading, word: Word) -> str:
+    if is_place(word):
+        return Reason.PLACE
+    if _is_party(claim, word):
+        return Reason.BODY
+    return Reason.VERB if word.verb else Reason.WORDING

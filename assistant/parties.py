@@ -1,0 +1,113 @@
+"""Cities, regions, organisations and acting bodies in a sentence, with the case that tells who does what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.finnish import ACRONYMS, BODY_GROUPS, BODY_HEADS, CITY_CASES, NOT_BODIES, REGION_NAMES
+from assistant.lexicon import load_lexicon
+from assistant.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Somebody who can decide, pay, apply or undertake.
+
+    ``head`` names the kind (``liitto``), ``lemma`` the word (``maakuntaliitto``), ``of`` the names and kinds before it
+    (``uusimaa``). ``attribute`` is set when the body only qualifies the noun after it (``kaupungin edustajat``).
+    """
+
+    head: str
+    lemma: str
+    of: frozenset[str]
+    case: str
+    start: int
+    end: int
+    attribute: bool = False
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(name.casefold().replace("-", "") for name in (*CITY_CASES, *REGION_NAMES))
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return {lemma: line.split()[0] for line in BODY_GROUPS for lemma in line.split()}
+
+
+def is_place(word: Word) -> bool:
+    """Whether the word names a city or a region."""
+    return word.capital and word.lemma.replace("-", "") in _places()
+
+
+def names(text: str, found: Sequence[Word]) -> Iterator[Word]:
+    """Places, acronyms and every other proper name of the sentence."""
+    for index, word in enumerate(found):
+        first = index == 0 or text[found[index - 1].end : word.start].rstrip().endswith((".", "!", "?", ":", "–"))
+        inner = any(character.isupper() for character in word.text[1:])
+        opening = word.text[0].isupper() and not (first and load_lexicon().lemma(word.lower))
+        if is_place(word) or inner or opening:
+            yield word
+
+
+def bodies(text: str, found: Sequence[Word]) -> Iterator[Body]:
+    """The bodies of the sentence; a city on its own counts as its city administration."""
+    for index, word in enumerate(found):
+        head = _head(word)
+        following = found[index + 1] if index + 1 < len(found) else None
+        adjoining = following is not None and text[word.end : following.start].isspace()
+        if not head:
+            continue
+        attribute = bool(
+            adjoining and following and word.case == "gen" and not following.verb and following.lemma != "olla"
+        )
+        if is_place(word) and attribute and following is not None and _head(following):
+            continue  # "Kuopion kaupunki" is one body, named by its last word
+        yield Body(
+            _groups().get(head, head), word.lemma, _of(text, found, index), word.case, word.start, word.end, attribute
+        )
+
+
+def _head(word: Word) -> str:
+    if word.lemma in NOT_BODIES or any(word.lemma.endswith(other) for other in NOT_BODIES):
+        return ""
+    if is_place(word):
+        return "kaupunki" if word.lemma in {city.casefold() for city in CITY_CASES} else ""
+    if word.lemma in ACRONYMS and ACRONYMS[word.lemma][-1] in ("ministeriö", "unioni"):
+        return ACRONYMS[word.lemma][-1]
+    last = word.parts[-1] if word.parts else word.lemma
+    if last in BODY_HEADS:
+        return last
+    return next((head for head in BODY_HEADS if word.lemma.endswith(head) and len(head) > 5), "")
+
+
+def _of(text: str, found: Sequence[Word], index: int) -> frozenset[str]:
+    """What qualifies the body: names in the genitive before it, the front of its compound."""
+    word = found[index]
+    of = set(word.parts[:-1])
+    if is_place(word):
+        of.add(word.lemma)
+    if word.lemma in ACRONYMS:
+        of |= set(ACRONYMS[word.lemma][:-1])
+    for before in reversed(found[:index]):
+        if text[before.end : word.start].strip(" -"):
+            break
+        if before.case in ("gen", "ill") and (before.capital or _head(before) or before.lemma in ("maakunta",)):
+            of.add(before.lemma)
+            of |= set(ACRONYMS.get(before.lemma, ()))
+            word = before
+        else:
+            break
+    return frozenset(of)
+
+
+def same_body(claim: Body, evidence: Body, context: frozenset[str] = frozenset()) -> bool:
+    """Whether the evidence's body is the one the claim speaks of; ``context`` may name what the claim's body is of."""
+    if claim.head != evidence.head and claim.lemma != evidence.lemma:
+        return False
+    return claim.of <= evidence.of | context | {evidence.lemma} or (
+        evidence.of <= claim.of and claim.of - evidence.of <= context
+    )
