@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.catalog_schema import DOCUMENT_COLUMNS, INDICES, SCHEMA, document_row, packed
 from assistant.domain import Commitment, ParsedDocument, Source
 from assistant.encoder_input import chunk_input, input_hash, sentence_input
 from assistant.errors import IndexDamagedError
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A document and the file it came from; ``digest`` covers everything that decides the document's content."""
+
+    parsed: ParsedDocument
+    path: str = ""
+    digest: str = ""
 
 
 class CatalogWriter:

