@@ -22,12 +22,14 @@ from assistant.errors import IndexDamagedError, IndexMismatchError
 from assistant.finnish import STOP_LEMMAS
 from assistant.mapped import MappedStrings, map_file
 from assistant.morphology import Analyser, Analysis, load_analyser, tokens
+from assistant.spelling import Lengths, Masks, letter_masks, similar_words
 
-FORMAT = 1
+FORMAT = 2
 K1, B = 1.2, 0.75
 PART, TITLE = 0.5, 0.5
 QUERY_PART, QUERY_PART_ALONE = 0.4, 0.8
 STEM = 0.8
+CORRECTED = {0: 1.0, 1: 0.8, 2: 0.5}
 
 Floats = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
@@ -52,6 +54,8 @@ class LexicalIndex:
             )
         self.analyser = analyser
         self._terms = MappedStrings(folder, "terms")
+        self._masks: Masks = np.frombuffer(map_file(folder / "masks"), dtype=np.uint64)
+        self._lengths: Lengths = np.frombuffer(map_file(folder / "lengths"), dtype=np.uint8)
         self._bounds: npt.NDArray[np.uint64] = np.frombuffer(map_file(folder / "indptr"), dtype=np.uint64)
         self._rows: npt.NDArray[np.uint32] = np.frombuffer(map_file(folder / "rows"), dtype=np.uint32)
         self._impacts: Floats = np.frombuffer(map_file(folder / "impacts"), dtype=np.float32)
@@ -88,6 +92,8 @@ class LexicalIndex:
             if analysis.lemma in STOP_LEMMAS:
                 continue
             found = self._find(analysis)
+            if not analysis.known and self._terms.find(analysis.lemma) < 0:
+                found += self._correct(analysis)
             if not found:
                 unknown.append(token.text)
             for number, weight in found:
@@ -101,6 +107,14 @@ class LexicalIndex:
         rest += [(stem, STEM) for stem in analysis.stems]
         found = [(number, weight) for term, weight in rest if (number := self._terms.find(term)) >= 0]
         return [(whole, 1.0), *found] if whole >= 0 else found
+
+    def _correct(self, analysis: Analysis) -> list[tuple[int, float]]:
+        """Terms that a misspelt word may mean: those nearest to it or, if none is near, to its stems."""
+        for form in (analysis.lemma, *analysis.stems):
+            similar = similar_words(form, self._terms, self._masks, self._lengths)
+            if similar:
+                return [(number, CORRECTED[edits] / len(similar)) for number, edits in similar]
+        return []
 
     def scores(self, query: LexicalQuery | str) -> Floats:
         """The BM25 score of every chunk, float32 [chunks]."""
@@ -187,6 +201,9 @@ class _Postings:
         counts = np.asarray(self._counts, dtype=np.float32)[order]
         frequency = np.bincount(terms, minlength=len(names))
         MappedStrings.write(folder, "terms", names)
+        masks, lengths = letter_masks(names)
+        (folder / "masks").write_bytes(masks.tobytes())
+        (folder / "lengths").write_bytes(lengths.tobytes())
         (folder / "indptr").write_bytes(np.concatenate(([0], np.cumsum(frequency))).astype(np.uint64).tobytes())
         (folder / "rows").write_bytes(rows.tobytes())
         (folder / "impacts").write_bytes(self._impacts(rows, counts, np.repeat(frequency, frequency)).tobytes())

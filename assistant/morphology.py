@@ -170,7 +170,7 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def fold(word: str) -> str:
-    """A word in lower case and without accents and soft hyphens; the Finnish letters stay (``Shōtoku`` → ``shotoku``)."""
+    """A word in lower case and without accents; Finnish letters stay (``Shōtoku`` → ``shotoku``)."""
     word = word.casefold()
     if word.isascii():
         return word
