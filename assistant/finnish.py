@@ -967,3 +967,8 @@ NEGATIVE_BOUND_PATTERN: str = (
 )
 # Orders of magnitude without a figure.
 VAGUE_NUMBERS: frozenset[str] = frozenset("kymmenen sata tuhat miljoona miljardi kymmenet sadat tuhannet miljoonat kymmenittäin".split())
+
+# Headings that close the minutes of a meeting: what follows them belongs to no § any more. Beginnings, lower case.
+MINUTES_CLOSING_HEADINGS: tuple[str, ...] = (
+    "muutoksenhaku", "oikaisuvaatimus", "kunnallisvalitus", "hallintovalitus", "valitusosoitus", "valitusohje", "valitusvirano",
+)  # fmt: skip

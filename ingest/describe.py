@@ -47,7 +47,7 @@ def date_of(reading: Reading, path: Path) -> str:
 
 
 def publisher_of(reading: Reading) -> str:
-    """Take what the metadata say, or an opening line that is, or else begins with, the name of a body that publishes."""
+    """Take what the metadata say, or an opening line that is or begins with the name of a public body."""
     if reading.publisher:
         return reading.publisher
     lines = [line for line in _opening_lines(reading) if len(line) < 80]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from assistant.finnish import WORDS_AFTER_HANGING_HYPHEN
 
@@ -16,11 +16,12 @@ _INVISIBLE = dict.fromkeys(
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _SPACES = dict.fromkeys([0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 _CHARACTERS: dict[int, str | None] = {**_INVISIBLE, **_LIGATURES, **_SPACES, 0x2010: "-", 0x2011: "-"}
-_DETACHED = re.compile("([\u00a8\u02da\u00b4`])[ \u00a0]?([A-Za-z])")
+_DETACHED = re.compile("([\u00a8\u02da\u00b4`])[ \u00a0]?([A-Za-z\u0131])")
 _COMBINING = {"\u00a8": "\u0308", "\u02da": "\u030a", "\u00b4": "\u0301", "`": "\u0300"}
 _TAKES = {"\u00a8": "aeiouyAEIOUY", "\u02da": "aA", "\u00b4": "aeiouAEIOU", "`": ""}
 _BEFORE_HYPHEN = re.compile(r"([^\W\d_]+)-$")
 _AFTER_HYPHEN = re.compile(r"([^\W_]+(?:-[^\W_]+)*)")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _VOWELS = "aeiouyåäö"
 
 
@@ -39,12 +40,26 @@ def repair(text: str) -> str:
 
 def _attach(match: re.Match[str]) -> str:
     accent, letter = match.groups()
-    return letter + _COMBINING[accent] if letter in _TAKES[accent] else match.group()
+    plain = "i" if letter == "\u0131" else letter
+    return plain + _COMBINING[accent] if plain in _TAKES[accent] else match.group()
 
 
 def one_line(text: str) -> str:
     """``text`` repaired, with every run of white space as one space and none at the ends."""
     return " ".join(repair(text).split())
+
+
+def vocabulary(lines: Iterable[str]) -> frozenset[str]:
+    """Collect the words that stand undivided in ``lines``, in lower case, hyphenated ones also by their parts."""
+    words: set[str] = set()
+    divided = False
+    for line in lines:
+        found = _WORD.findall(line.lower())
+        inner = found[1 if divided else 0 : -1 if line.endswith("-") else None]
+        words.update(inner)
+        words.update(part for word in inner if "-" in word for part in word.split("-"))
+        divided = line.endswith("-")
+    return frozenset(words)
 
 
 def join_lines(first: str, second: str, words: Collection[str] = ()) -> str:
@@ -81,16 +96,23 @@ def _glue(first: str, second: str) -> str:
 def _kept_length(first: str, second: str, words: Collection[str]) -> int:
     """How much of ``first`` stays: all but a hyphen that only divides a word at the end of a line."""
     before, after = _BEFORE_HYPHEN.search(first), _AFTER_HYPHEN.match(second)
-    if before is None or after is None or _glue(first, second) or not after.group()[0].islower():
+    if before is None or after is None or _glue(first, second):
         return len(first)
     left, right = before.group(1), after.group(1)
     hyphenated, joined = f"{left}-{right}".lower(), (left + right).lower()
     if joined in words and hyphenated not in words:
         return len(first) - 1
     own_hyphen = (
-        hyphenated in words
+        not right[0].islower()
+        or hyphenated in words
+        or (left[0].isupper() and len(left) > 3 and left.lower() in words)
         or (len(left) > 1 and left.isupper())
-        or (left[-1].lower() == right[0] and right[0] in _VOWELS)
+        or (left[-1].lower() == right[0] and right[0] in _VOWELS and not _begins_a_word(left + right[:3], words))
         or "-" in first[before.start() - 1 : before.start()]
     )
     return len(first) if own_hyphen else len(first) - 1
+
+
+def _begins_a_word(beginning: str, words: Collection[str]) -> bool:
+    """Whether a word of the document begins so: "esi-" + "intyneet" is one word where "esiintyy" stands elsewhere."""
+    return any(word.startswith(beginning.lower()) for word in words)

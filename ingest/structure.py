@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.domain import Section, Sentence, SentenceKind
-from assistant.finnish import PART_WORDS_AFTER_NUMBER, SECTION_PART_WORDS
+from assistant.finnish import MINUTES_CLOSING_HEADINGS, PART_WORDS_AFTER_NUMBER, SECTION_PART_WORDS
 from assistant.sentences import split_sentences
 from ingest.blocks import Block, BlockKind
 
@@ -141,12 +141,12 @@ def _sections(blocks: Sequence[Block], starts: Sequence[int], length: int, docum
     open_sections: list[Section] = []
     for i, (start, block) in enumerate(heads):
         number, title = split_number(block.text)
-        level = block.level or (number_depth(number) + 1 if number else 2)
-        if not block.text:
-            level = 0
+        level = _level(block, number, open_sections)
         while open_sections and open_sections[-1].level >= level:
             open_sections.pop()
         parent = open_sections[-1] if open_sections else None
+        if parent and not number and "§" in parent.number:
+            number = parent.number  # "Päätös" under § 137 is cited as "§ 137 Päätös"
         end = heads[i + 1][0] if i + 1 < len(heads) else length
         section = Section(document_id, i, start, end, title, number, level, parent=parent.ordinal if parent else None)
         own = (section.label,) if section.label else ()
@@ -155,6 +155,19 @@ def _sections(blocks: Sequence[Block], starts: Sequence[int], length: int, docum
         if block.text:
             open_sections.append(section)
     return tuple(sections)
+
+
+def _level(block: Block, number: str, open_sections: Sequence[Section]) -> int:
+    """Tell the depth of a heading: what its reader says, else what its number says; within a numbered § always below it."""
+    if not block.text:
+        return 0
+    level = block.level or (number_depth(number) + 1 if number else 2)
+    paragraph = next((section for section in open_sections if "§" in section.number), None)
+    if paragraph is None:
+        return level
+    if block.text.lower().startswith(MINUTES_CLOSING_HEADINGS) and not number:
+        return min(level, paragraph.level)
+    return level + 1 if number_depth(number) and level == paragraph.level else level
 
 
 def _sentences(

@@ -8,20 +8,22 @@ from pathlib import Path
 
 from assistant.errors import UnreadableDocumentError
 from ingest.blocks import Block, BlockKind, Reading
+from ingest.readers.minutes import history_after_heading
 from ingest.readers.ocr import ocr_blocks
 from ingest.readers.pdf_lines import PdfContent, read_pdf_content
 from ingest.readers.pdf_page import PageType, page_type, running_lines
-from ingest.readers.pdf_runs import is_item, paragraphs, tight_runs
+from ingest.readers.pdf_runs import is_item, item_number, paragraphs, tight_runs
 from ingest.readers.printed import Line
-from ingest.repair import join_lines, one_line
+from ingest.repair import join_lines, one_line, vocabulary
 from ingest.structure import BULLET, is_heading_line, number_depth, split_number
 
 _BARE_SECTION = re.compile(r"§\s*\d+\s*[a-z]?|\d+\s*[a-z]?\s*§")
 _LARGER = 1.12
+_SHORTEST_CONTENTS = 4
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}")
 _PLAIN_HEADING = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|§\s?\d+|\d+\s?[a-z]?\s?§|(?:Liite|Artikla|Luku|Osa)\s+\d+[.:]?|\d+\.?\s(?:luku|artikla))"
-    r"\s+[A-ZÅÄÖ]?[^.]{2,90}$|(?:Liite|Artikla|LIITE|ARTIKLA)\s+\d+$|\d+\s?§$|§\s?\d+$"
+    r"\s+[A-ZÅÄÖ][^.]{2,90}$|(?:Liite|Artikla|LIITE|ARTIKLA)\s+\d+$|\d+\s?§$|§\s?\d+$"
 )
 
 
@@ -47,26 +49,54 @@ def _read_scan(path: Path, content: PdfContent) -> Reading:
     return Reading(tuple(blocks), content.title, content.company, content.date, page_count=content.page_count)
 
 
-def _blocks(lines: Sequence[Line], content: PdfContent) -> Iterator[Block]:
+def _blocks(lines: Sequence[Line], content: PdfContent) -> list[Block]:
     body = page_type(lines)
-    words = frozenset(re.findall(r"[\w-]+", " ".join(line.text for line in lines).lower()))
+    words = vocabulary(line.text for line in lines)
     outline = {(_squeeze(title), page) for title, page, _ in content.outline}
     sizes = sorted({line.size for line in lines if line.size > body.size * _LARGER}, reverse=True)
-    squeezed = {_squeeze(line.text) for line in lines}
 
     def is_heading(line: Line) -> bool:
         return not line.row and (_is_heading(line, body) or (_squeeze(line.text), line.page) in outline)
 
-    for run in tight_runs(lines, body, is_heading):
-        if is_heading(run[0]) or (len(run) == 1 and _is_plain_heading(run[0], squeezed)):
-            yield _heading(run, sizes, words)
+    runs = list(tight_runs(lines, body, is_heading))
+    styled = {i for i, run in enumerate(runs) if is_heading(run[0])}
+    plain = {i for i, run in enumerate(runs) if len(run) == 1 and i not in styled and _is_plain_heading(run[0])}
+    listed = _listed(runs, styled, plain, {title for title, _ in outline})
+    blocks: list[Block] = []
+    flow = _Flow(body, words)
+    for i, run in enumerate(runs):
+        if i in listed:
+            blocks.append(Block(BlockKind.LIST_ITEM, _joined(run, words), 1, page=run[0].page))
+        elif i in styled or i in plain:
+            blocks.append(_heading(run, sizes, words))
+            flow = _Flow(body, words)
         else:
-            number = 0
-            for group in paragraphs(run, body):
-                item = is_item(group[0], number)
-                bullet = BULLET.match(group[0].text) if item else None
-                number = int(re.sub(r"\D", "", bullet.group(1)) or number) if bullet else number
-                yield _flow(group, words, bullet)
+            blocks.extend(flow.blocks(run))
+    return history_after_heading(blocks)
+
+
+def _listed(runs: Sequence[Sequence[Line]], styled: set[int], plain: set[int], outline: set[str]) -> set[int]:
+    """Find the runs that only look like headings: the entries of a table of contents or an agenda.
+
+    They are numbered and follow each other without text between, or the outline places their heading elsewhere.
+    """
+    first_lines = [run[0].text for run in runs]
+    numbered = {i for i in styled if split_number(first_lines[i])[0] and not _BARE_SECTION.fullmatch(first_lines[i])}
+    entries = plain | numbered
+    squeezed = {_squeeze(line.text) for run in runs for line in run}
+    listed: set[int] = set()
+    series: list[int] = []
+    for i in [*sorted(entries), -1]:
+        if series and i != series[-1] + 1:
+            if len(series) >= _SHORTEST_CONTENTS:
+                listed.update(series)
+            series = []
+        series.append(i)
+    for i in plain:
+        key = _squeeze(runs[i][0].text)
+        if key in outline or _squeeze(re.sub(r"\s\d{1,3}$", "", runs[i][0].text)) in squeezed - {key}:
+            listed.add(i)
+    return listed
 
 
 def _squeeze(text: str) -> str:
@@ -85,28 +115,57 @@ def _is_heading(line: Line, body: PageType) -> bool:
     return larger or is_heading_line(line.text)
 
 
-def _is_plain_heading(line: Line, squeezed: set[str]) -> bool:
-    """Whether a line set like the body, alone between gaps, is numbered like a heading and is no table of contents."""
-    if line.row or not _PLAIN_HEADING.fullmatch(line.text) or _LEADERS.search(line.text):
-        return False
-    without_page = re.sub(r"\s\d{1,3}$", "", line.text)
-    return without_page == line.text or _squeeze(without_page) not in squeezed
+def _is_plain_heading(line: Line) -> bool:
+    return not line.row and _PLAIN_HEADING.fullmatch(line.text) is not None and _LEADERS.search(line.text) is None
 
 
 def _heading(run: Sequence[Line], sizes: Sequence[float], words: frozenset[str]) -> Block:
     """Headings set larger than the body take their level from their size; the others come below them."""
-    text = run[0].text
-    for line in run[1:]:
-        text = join_lines(text, line.text, words)
+    text = _joined(run, words)
     size = max(line.size for line in run)
     number = split_number(text)[0]
     level = sizes.index(size) + 1 if size in sizes else max(2, len(sizes) + 1) + (0 if number else 1)
-    return Block(BlockKind.HEADING, one_line(text), min(9, level + max(0, number_depth(number) - 1)), page=run[0].page)
+    return Block(BlockKind.HEADING, text, min(9, level + max(0, number_depth(number) - 1)), page=run[0].page)
 
 
-def _flow(group: Sequence[Line], words: frozenset[str], mark: re.Match[str] | None) -> Block:
+def _joined(run: Sequence[Line], words: frozenset[str]) -> str:
+    text = ""
+    for line in run:
+        text = join_lines(text, line.text, words)
+    return one_line(text)
+
+
+class _Flow:
+    """Paragraphs, list items and table rows under one heading; it remembers the list it is in."""
+
+    def __init__(self, body: PageType, words: frozenset[str]) -> None:
+        self._body = body
+        self._words = words
+        self._number = 0
+        self._lead_in: Line | None = None
+
+    def blocks(self, run: Sequence[Line]) -> Iterator[Block]:
+        """Make the blocks of one run of lines."""
+        for group in paragraphs(run, self._body, self._number):
+            first = group[0]
+            mark = BULLET.match(first.text) if is_item(first, self._number) else None
+            if mark:
+                self._number = item_number(first) or self._number
+            unmarked = mark is None and not first.row and self._is_below_lead_in(first)
+            yield _flow(group, self._words, mark, unmarked)
+            if group[-1].text.endswith(":"):
+                self._lead_in = first
+            elif mark is None and not unmarked:
+                self._lead_in = None
+
+    def _is_below_lead_in(self, line: Line) -> bool:
+        """Whether a line is an item whose bullet is a drawing: indented under a line that ends with a colon."""
+        return self._lead_in is not None and 10 < line.x - self._lead_in.x < 80
+
+
+def _flow(group: Sequence[Line], words: frozenset[str], mark: re.Match[str] | None, unmarked: bool) -> Block:
     """One paragraph, list item or table row; where it runs on to another page is kept."""
-    text, bullet = group[0].text, ""
+    text, bullet = group[0].text, "- " if unmarked else ""
     if group[0].row:
         return Block(BlockKind.TABLE_ROW, text, page=group[0].page)
     if mark:
@@ -120,5 +179,5 @@ def _flow(group: Sequence[Line], words: frozenset[str], mark: re.Match[str] | No
             page = line.page
             breaks.append((len(joined) - len(line.text), page))
         text = joined
-    kind = BlockKind.LIST_ITEM if mark else BlockKind.PARAGRAPH
-    return Block(kind, text, 1 if mark else 0, bullet, group[0].page, tuple(breaks))
+    kind = BlockKind.LIST_ITEM if bullet else BlockKind.PARAGRAPH
+    return Block(kind, text, 1 if bullet else 0, bullet, group[0].page, tuple(breaks))

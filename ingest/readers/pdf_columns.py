@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.readers.printed import Fragment, Line
 from ingest.repair import one_line
@@ -14,6 +15,8 @@ from ingest.repair import one_line
 CHARACTER_EMS = 0.5
 _MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zåäö]|[ivx]{1,4})[.)]|[•▪◦‣●○■□·*–—-]")
 _SAME_LINE = 3.0
+# Lines of prose reach most of the way to the next column, the cells of a table seldom do.
+_PROSE_FILLS = 0.7
 
 
 def untangle(rows: Sequence[Sequence[Fragment]], page: int) -> list[Line]:
@@ -25,7 +28,7 @@ def untangle(rows: Sequence[Sequence[Fragment]], page: int) -> list[Line]:
         left = [line for row in rows if (line := _line([f for f in row if f.x < split], page))]
         right = [line for row in rows if (line := _line([f for f in row if f.x >= split], page))]
         lines = left + right
-    return _with_markers(lines)
+    return _with_cells(_with_markers(lines))
 
 
 def _line(fragments: Sequence[Fragment], page: int) -> Line | None:
@@ -56,7 +59,7 @@ def _column_border(rows: Sequence[Sequence[Fragment]]) -> float | None:
     filled = sorted(
         len(left.text.strip()) * CHARACTER_EMS * left.size / max(1.0, right.x - left.x) for left, right in at_border
     )
-    is_prose = count >= 0.6 * len(pairs) and filled[len(filled) // 2] > 0.7
+    is_prose = count >= 0.6 * len(pairs) and filled[len(filled) // 2] > _PROSE_FILLS
     return border - 2 if is_prose else None
 
 
@@ -77,3 +80,23 @@ def _with_markers(lines: list[Line]) -> list[Line]:
             line = replace(line, text=f"{beside[0].text} {line.text}", x=beside[0].x)
         result.append(line)
     return [line for line in result if id(line) not in used]
+
+
+def _with_cells(lines: list[Line]) -> list[Line]:
+    """Join what stands side by side in a table that is written column by column; columns of prose stay apart."""
+    rows: dict[int, list[Line]] = {}
+    for line in lines:
+        rows.setdefault(round(line.y), []).append(line)
+    beside = [sorted(row, key=lambda line: line.x) for row in rows.values() if len(row) > 1]
+    beside = [row for row in beside if all(b.x - a.x > 3 * a.size for a, b in pairwise(row))]
+    filled = sorted(_filled(a, b) for row in beside for a, b in pairwise(row))
+    if not filled or filled[len(filled) // 2] > _PROSE_FILLS:
+        return lines
+    joined = {id(row[0]): replace(row[0], text=" ".join(line.text for line in row)) for row in beside}
+    dropped = {id(line) for row in beside for line in row[1:]}
+    return [joined.get(id(line), line) for line in lines if id(line) not in dropped]
+
+
+def _filled(left: Line, right: Line) -> float:
+    """Tell how much of the way to its neighbour a line fills."""
+    return len(left.text) * CHARACTER_EMS * left.size / max(1.0, right.x - left.x)

@@ -15,7 +15,6 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"”’)]*$")
 _MONTH_NEXT = re.compile(rf"\d{{1,2}}\.\s+(?:{'|'.join(MONTHS)})", re.IGNORECASE)
 _OPEN_RANGE = re.compile(r"[-–]\s+\d")
 _FULL = 0.85
-_FAR_FROM_FULL = 0.75
 
 
 def tight_runs(lines: Sequence[Line], body: PageType, is_heading: Callable[[Line], bool]) -> Iterator[list[Line]]:
@@ -45,7 +44,7 @@ def _goes_on(run: Sequence[Line], line: Line, body: PageType, is_heading: Callab
 
 
 def _continues_heading(last: Line, line: Line) -> bool:
-    same_type = last.page == line.page and abs(last.size - line.size) < 0.6 and last.bold == line.bold
+    same_type = not line.row and last.page == line.page and abs(last.size - line.size) < 0.6 and last.bold == line.bold
     close = 0 < last.y - line.y < 1.9 * line.size
     starts_anew = bool(split_number(line.text)[0]) and not line.text[0].islower()
     return same_type and close and not starts_anew
@@ -62,34 +61,47 @@ def is_item(line: Line, previous_number: int) -> bool:
     return int(digits) == 1 or int(digits) == previous_number + 1
 
 
-def paragraphs(run: Sequence[Line], body: PageType) -> Iterator[list[Line]]:
-    """Part the paragraphs and list items of one run.
+def paragraphs(run: Sequence[Line], body: PageType, number: int = 0) -> Iterator[list[Line]]:
+    """Part the paragraphs and list items of one run; ``number`` is that of the list item before it.
 
     A line ends a paragraph when the first word of the next would still have fitted on it, and either its sentence
-    has ended, the next line begins like a new one, or most lines of the run break like that (an address, a timetable).
+    has ended, the next line begins like a new one, or most lines of the run break like that (an address, a list).
     """
-    breaks = [_has_room(a, b, body) for a, b in pairwise(run)]
-    ragged = len(breaks) >= 2 and sum(room > _FAR_FROM_FULL for room in breaks) * 2 < len(breaks)
+    filled = [_filled(a, b, body) for a, b in pairwise(run)]
+    ragged = _is_ragged(run, filled, body)
     group = [run[0]]
-    number = _number(run[0]) if is_item(run[0], 0) else 0
+    number = item_number(run[0]) if is_item(run[0], number) else number
     for i, line in enumerate(run[1:]):
         item = is_item(line, number) and not (_OPEN_RANGE.match(line.text) and run[i].text[-1].isdigit())
-        if item or (not _wraps(run[i], line, breaks[i], ragged)):
+        outdented = line.page == run[i].page and line.x < run[i].x - 5 and (len(group) > 1 or filled[i] < _FULL)
+        if item or outdented or not _wraps(run[i], line, filled[i], ragged):
             yield group
             group = []
-            number = _number(line) if item else number
+            number = item_number(line) if item else number
         group.append(line)
     yield group
 
 
-def _number(line: Line) -> int:
+def _is_ragged(run: Sequence[Line], filled: Sequence[float], body: PageType) -> bool:
+    """Whether lines break before they are full, and not only because they stand in a narrow box."""
+    if len(filled) < 2 or sum(room <= _FULL for room in filled) * 2 < len(filled):
+        return False
+    width = max(len(line.text) for line in run)
+    if width > 0.7 * body.capacity(run[0]):
+        return True
+    full = sum(room * body.capacity(line) > _FULL * width for room, line in zip(filled, run, strict=False))
+    return full < 0.8 * len(filled)
+
+
+def item_number(line: Line) -> int:
+    """Read the number that a list item begins with; 0 without one."""
     mark = BULLET.match(line.text)
     digits = re.sub(r"\D", "", mark.group(1)) if mark else ""
     return int(digits) if digits else 0
 
 
-def _has_room(last: Line, line: Line, body: PageType) -> float:
-    """How full ``last`` would be with the first word of ``line`` on it: 1.0 is a full line."""
+def _filled(last: Line, line: Line, body: PageType) -> float:
+    """Tell how full ``last`` would be with the first word of ``line`` on it: 1.0 is a full line."""
     first_word = line.text.split(" ", 1)[0]
     return (len(last.text) + 1 + len(first_word)) / body.capacity(last)
 
@@ -99,4 +111,4 @@ def _wraps(last: Line, line: Line, filled: float, ragged: bool) -> bool:
         return True
     if _SENTENCE_END.search(last.text) or not line.text[:1].islower():
         return False
-    return not ragged or filled > _FAR_FROM_FULL
+    return not ragged

@@ -11,18 +11,17 @@ from ingest.repair import one_line
 
 _FIGURE = re.compile(r"[-–+]?\s?\d[\d .,]*(?:\s?(?:%|€|eur|t€|M€))?", re.IGNORECASE)
 _CELL = re.compile(r"\S+(?: \S+)*")
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _FEWEST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
     text: str
-    start: int
-    end: int
 
     @property
     def is_figure(self) -> bool:
-        return _FIGURE.fullmatch(self.text) is not None
+        return _FIGURE.fullmatch(self.text) is not None and _DATE.search(self.text) is None
 
 
 def looks_tabular(lines: Sequence[Line]) -> bool:
@@ -53,22 +52,29 @@ def _squeeze(text: str) -> str:
 
 
 def _rows_by_key(layout: str) -> tuple[dict[str, str], set[str]]:
+    """Text of each table row by its characters, and the header lines that every row of their table names."""
     rows: dict[str, str] = {}
     headers: set[str] = set()
-    header: list[_Cell] = []
-    for text in layout.split("\n"):
-        cells = [_Cell(one_line(m.group()), m.start(), m.end()) for m in _CELL.finditer(text) if one_line(m.group())]
+    table: list[list[_Cell]] = []
+    for text in [*layout.split("\n"), ""]:
+        cells = [_Cell(one_line(m.group())) for m in _CELL.finditer(text) if one_line(m.group())]
         figures = [cell for cell in cells if cell.is_figure]
-        if len(cells) >= 2 and not figures:
-            header = cells
-        elif header and figures and cells[0] not in figures:
-            rendered = _render(cells, header)
-            if rendered:
-                rows[_squeeze(text)] = rendered
-                headers.add(_squeeze(" ".join(cell.text for cell in header)))
-        elif len(cells) == 1 and len(cells[0].text) > 60:
-            header = []
+        if table and figures and not cells[0].is_figure and 2 * len(figures) >= len(cells) - 1:
+            table.append(cells)
+        elif len(cells) != 1 or len(cells[0].text) > 60:
+            _render_table(table, rows, headers)
+            table = [cells] if len(cells) >= 2 and not figures else []
     return rows, headers
+
+
+def _render_table(table: Sequence[Sequence[_Cell]], rows: dict[str, str], headers: set[str]) -> None:
+    if len(table) < _FEWEST_ROWS:
+        return
+    header = table[0]
+    for cells in table[1:]:
+        rows[_squeeze(" ".join(cell.text for cell in cells))] = _render(cells, header)
+    if all(len(cells) in (len(header), len(header) + 1) for cells in table[1:]):
+        headers.add(_squeeze(" ".join(cell.text for cell in header)))
 
 
 def _render(cells: Sequence[_Cell], header: Sequence[_Cell]) -> str:

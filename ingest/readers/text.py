@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assistant.errors import UnreadableDocumentError
 from ingest.blocks import Block, BlockKind, Reading
-from ingest.repair import join_lines, one_line, repair
+from ingest.repair import join_lines, one_line, repair, vocabulary
 from ingest.structure import BULLET, is_heading_line
 
 _WRAPPED_AT = 60
@@ -57,7 +57,7 @@ def text_blocks(text: str) -> list[Block]:
     groups = [group.split("\n") for group in re.split(r"\n[ \t]*\n\s*", repair(text).strip("\n"))]
     lines = [line for group in groups for line in group if line.strip()]
     wrapped = _is_wrapped(groups)
-    words = frozenset(re.findall(r"[\w-]+", " ".join(lines).lower()))
+    words = vocabulary(lines)
     blocks: list[Block] = []
     for number, group in enumerate(groups):
         stripped = [line.strip() for line in group if line.strip()]
