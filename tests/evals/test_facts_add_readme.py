@@ -1,0 +1,112 @@
+"""The draw of facts, feedback that becomes cases, and README's figures."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from evals.__main__ import main
+from evals.add import to_cases
+from evals.dataset import load_cases
+from evals.facts import DRAWN, FACTS, POPULATION, drawn, to_text
+from evals.outcome import Outcome, Stated
+from evals.readme import END, START, ReadmeError, figures, with_figures
+from evals.scoring import score
+from tests.evals.subjects import FakeSubject
+from tests.evals.test_run import exact, ran
+
+FACT_LIST = Path(__file__).parents[2].parent / "shared" / "material" / "facts.md"
+
+
+def test_the_questions_are_those_of_the_facts_that_the_seed_draws() -> None:
+    rows = [json.loads(line) for line in FACTS.read_text(encoding="utf-8").splitlines()]
+    assert [row["fact"] for row in rows] == drawn()
+    assert len(rows) == DRAWN
+
+
+@pytest.mark.skipif(not FACT_LIST.exists(), reason="the list of facts is not part of the repository")
+def test_the_sources_of_every_question_are_those_of_its_fact() -> None:
+    facts = [line for line in FACT_LIST.read_text(encoding="utf-8").splitlines() if line.startswith("- ")]
+    assert len(facts) == POPULATION
+    for row in (json.loads(line) for line in FACTS.read_text(encoding="utf-8").splitlines()):
+        for source in row["provenance"]:
+            assert f"[{source}]" in facts[row["fact"] - 1], row["id"]
+
+
+def test_a_fact_counts_only_when_an_answer_states_it() -> None:
+    one, two = load_cases(FACTS).cases[:2]
+    stated = Outcome(one.id, "answered", "", (Stated(" ".join(fact[0] for fact in one.key_facts), ()),))
+    refused = Outcome(two.id, "not_in_material", "")
+    text = to_text([score(one, stated, exact), score(two, refused, exact)])
+    assert text.splitlines()[-1].startswith("1 of 2 answered")
+    assert two.id in text
+    assert one.id not in text
+
+
+def feedback(question: str, vote: str, status: str = "answered") -> dict[str, Any]:
+    return {"vote": vote, "question": question, "status": status, "answer": "…", "documents": ["kuka-paattaa"]}
+
+
+def test_a_liked_answer_gives_its_documents_and_a_disliked_one_nothing() -> None:
+    liked, disliked, refused = to_cases(
+        [feedback("Kuka?", "up"), feedback("Mikä?", "down"), feedback("Miksi?", "up", "not_in_material")]
+    )
+    assert (liked["answerable"], liked["gold"]) == (True, [{"document_id": "kuka-paattaa"}])
+    assert not {"answerable", "gold"} & set(disliked)
+    assert (refused["answerable"], refused["gold"]) == (False, [])
+
+
+def test_the_last_vote_on_a_question_counts_and_known_questions_are_left_out() -> None:
+    rows = [feedback("Kuka?", "up"), feedback("Kuka?", "down"), feedback("Mikä?", "up")]
+    (case,) = to_cases(rows, known=["Mikä?"])
+    assert case["question"] == "Kuka?"
+    assert "answerable" not in case
+
+
+def test_the_command_appends_once_and_its_file_is_a_file_of_cases(tmp_path: Path) -> None:
+    log, cases = tmp_path / "log.jsonl", tmp_path / "cases.jsonl"
+    log.write_text(json.dumps(feedback("Kuka?", "up")) + "\n", encoding="utf-8")
+    for _ in range(2):
+        assert main(["add", "--from-feedback", str(log), "--cases", str(cases)]) == 0
+    (case,) = load_cases(cases).cases
+    assert (case.question, case.answerable) == ("Kuka?", True)
+
+
+@pytest.mark.parametrize(
+    "line", ["{", '{"question": "a"}', '{"question": " ", "vote": "up", "status": "answered"}', "3"]
+)
+def test_feedback_that_is_none_is_refused_with_its_line(
+    tmp_path: Path, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = tmp_path / "log.jsonl"
+    log.write_text(line, encoding="utf-8")
+    assert main(["add", "--from-feedback", str(log), "--cases", str(tmp_path / "cases.jsonl")]) == 2
+    assert "line 1 is not feedback" in capsys.readouterr().err
+
+
+def test_a_missing_log_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["add", "--from-feedback", str(tmp_path / "none"), "--cases", str(tmp_path / "cases.jsonl")]) == 2
+    assert "Cannot read the feedback" in capsys.readouterr().err
+
+
+def test_readme_holds_exactly_the_figures_between_its_marks(tmp_path: Path) -> None:
+    ran(tmp_path, FakeSubject())
+    block = figures(tmp_path)
+    text = with_figures(f"before\n{START}\nold\n{END}\nafter", block)
+    assert text == f"before\n{START}\n{block}\n{END}\nafter"
+    assert with_figures(text, block) == text
+    assert "| invented citations | 0.000 |" in block
+
+
+def test_a_baseline_gets_its_column(tmp_path: Path) -> None:
+    ran(tmp_path, FakeSubject())
+    ran(tmp_path / "baseline", FakeSubject(refuses=False))
+    assert "| refusal recall | 1.000 | 1.000 – 1.000 | 5 | 0.000 |" in figures(tmp_path)
+
+
+def test_readme_without_marks_is_refused() -> None:
+    with pytest.raises(ReadmeError, match="once each"):
+        with_figures("nothing", "block")
