@@ -2,6 +2,7 @@
 
     python -m ingest PATH... [--index DIR] [--json]      bring the index up to date with files and folders
     python -m ingest remove ID [--index DIR] [--json]    delete a document from the index
+    python -m ingest fetch [--kind K] [--id ID]          download the official originals into originals/
 
 Exit status 0, or 1 when a file failed (one line each on standard error; the rest is indexed).
 """
@@ -27,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if given[:1] == ["remove"]:
             return _remove(given[1:])
+        if given[:1] == ["fetch"]:
+            return _fetch(given[1:])
         return _ingest(given)
     except ApuriError as error:
         print(error, file=sys.stderr)
@@ -37,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _ingest(given: Sequence[str]) -> int:
-    parser = _parser("python -m ingest", "Bring the index up to date. See also: python -m ingest remove ID.")
+    parser = _parser("python -m ingest", "Bring the index up to date. See also: python -m ingest remove ID, fetch.")
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder (with manifest.jsonl)")
     options = parser.parse_args(given)
     watcher: Watcher | None = ProgressBar() if sys.stderr.isatty() else None
@@ -50,6 +53,12 @@ def _remove(given: Sequence[str]) -> int:
     parser.add_argument("id", metavar="ID", help="the document's id")
     options = parser.parse_args(given)
     return _report(remove_document(options.id, _settings(options)), options.json)
+
+
+def _fetch(given: Sequence[str]) -> int:
+    from ingest.fetch import main as fetch  # What asks the network is loaded by the command that does.
+
+    return fetch(given)
 
 
 def _parser(name: str, description: str) -> argparse.ArgumentParser:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from urllib.parse import urljoin
 
 from assistant.errors import ApuriError, FetchError
@@ -29,6 +30,7 @@ _END_OF_LINK = re.compile(r"</?a\b", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _LONGEST_WORDS = 2000
 _LONGEST_TAG = 5000
+_MOST_TAGS = 20_000
 _LINK_HEADER = re.compile(r"<([^<>]{1,500})>\s*;[^,]{0,200}?\brel=\"?license\b", re.IGNORECASE)
 
 
@@ -85,7 +87,7 @@ def read_page(body: bytes, url: str) -> Page:
     except ApuriError:
         return Page()
     base, licence, links = url, "", []
-    for tag in _TAG.finditer(text):
+    for tag in islice(_TAG.finditer(text), _MOST_TAGS):
         name, values = tag[1].lower(), _attributes(tag[2][:_LONGEST_TAG])
         place = _absolute(base, values.get("href", ""))
         if name == "base":
