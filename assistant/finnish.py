@@ -501,6 +501,17 @@ SUBORDINATORS: frozenset[str] = frozenset(
     "että jotta koska kun jos vaikka joka jonka jota jossa josta johon jolla jolta jolle joita joiden joissa joista joihin "
     "joilla joille jotka kunhan mikäli ellei ellevät elleivät kuin mutta vaan sillä kunnes ennen_kuin".split()
 )
+# Compounds whose parts say nothing of the whole.
+LEXICALISED: dict[str, tuple[str, ...]] = {
+    "maakunta": ("maa", "kunta"), "yliopisto": ("yli", "opisto"), "korkeakoulu": ("korkea", "koulu"), "painopiste": ("paino", "piste"),
+    "valtioneuvosto": ("valtio", "neuvosto"), "kuntayhtymä": ("kunta", "yhtymä"), "maakuntaliitto": ("maa", "kunta"),
+    "osapuoli": ("osa", "puoli"), "toimielin": ("elin",), "lautakunta": ("lauta", "kunta"), "eduskunta": ("edus", "kunta"),
+    "toimikunta": ("toimi", "kunta"), "valiokunta": ("valio", "kunta"), "pääkaupunkiseutu": ("kaupunki", "pääkaupunki", "pää"),
+    "työryhmä": ("työ",), "tilannekuva": ("kuva",), "toimipaikka": ("paikka",), "puheenjohtaja": ("johtaja", "puhe"),
+    "osaaminen": (), "ajankohta": ("aika", "kohta"), "velvollisuus": (), "hakuaika": (),
+}  # fmt: skip
+IRREGULAR_PRESENTS: dict[str, str] = {"jää": "jäädä", "saa": "saada", "vie": "viedä", "tuo": "tuoda", "lyö": "lyödä", "käy": "käydä", "myy": "myydä"}
+
 COORDINATORS: frozenset[str] = frozenset("ja sekä eli tai taikka eikä eivätkä ynnä".split())
 
 NEGATIONS: frozenset[str] = frozenset(
@@ -661,7 +672,10 @@ SYNONYM_GROUPS: tuple[str, ...] = (
     "hakea haku hakeminen hakukierros hakuaika",
     "hakemus anomus",
     "hakija hakijataho hakijaorganisaatio",
-    "rahoittaa rahoitus raha rahoituslähde varat määräraha rahoittaminen rahoittava rahoittaja kustantaa maksaa resurssi",
+    "rahoittaa rahoitus raha rahoituslähde varat varoin määräraha rahoittaminen rahoittava resurssi",
+    "rahoittaja rahoittajaviranomainen",
+    "rahoittaja rahoittaa",
+    "maksaa kustantaa maksaminen maksu",
     "tukea tuki avustus tukiraha tukeminen avustaa tuensaaja rahoitustuki",
     "edistää edistäminen vauhdittaa vauhditus vahvistaa vahvistaminen vahvistua tukea parantaa parantaminen lisätä nopeuttaa kehittää jouduttaa",
     "kehittää kehitys kehittäminen kehittyä kehittämistyö parantaa uudistaa",
@@ -884,7 +898,14 @@ SYNONYM_GROUPS: tuple[str, ...] = (
     "tasavalta",
     "lyhenne lyhyesti lyhentää",
     "virallinen",
-    "joka_toinen puolet puoli",
+    "pystyä kyetä kykenevä pystyvä",
+    "voimassa voimaan voimaantulo",
+    "henkilö henkinen jäsen ihminen",
+    "riittävä riittävästi tarpeeksi riittää",
+    "tuore uusi uusin",
+    "kulu kustannus",
+    "merkki tunnus",
+    "loppuseminaari",
 )  # fmt: skip
 
 # Verbs that carry little: they need no counterpart when a noun of the evidence says what is done.
@@ -931,7 +952,7 @@ EMPTY_WORDS: frozenset[str] = frozenset(
     "kesken ohella sisällä alla yllä lisä jo vielä edelleen noin esimerkiksi mm muun muassa kuten vuosi vuonna eräs "
     "sellainen tällainen jokin joku muu toinen yksi toisaalta vastaavasti samoin kyseinen kyseessä kyse nyt silloin tällöin "
     "tällä siellä sinne mukana puolesta puoli lisätä osa perusteella asia tapa muoto yhteydessä yhteys avulla kohti sisältö "
-    "taas jolloin jonka joten kuitenkin siksi osuus määrä kokonaisuus nimi ei eivät eikä yhteensä ainakin jopa ei-".split()
+    "taas jolloin jonka joten kuitenkin siksi osuus määrä kokonaisuus nimi ei eivät eikä yhteensä ainakin jopa ei- kappale kpl noin v kello klo tavoin lukien".split()
 )
 
 # --- Cities, bodies and who does what (parties.py) ------------------------------------------------
@@ -972,3 +993,34 @@ VAGUE_NUMBERS: frozenset[str] = frozenset("kymmenen sata tuhat miljoona miljardi
 MINUTES_CLOSING_HEADINGS: tuple[str, ...] = (
     "muutoksenhaku", "oikaisuvaatimus", "kunnallisvalitus", "hallintovalitus", "valitusosoitus", "valitusohje", "valitusvirano",
 )  # fmt: skip
+
+# --- What a party undertakes (ingest/commitments.py) ----------------------------------------------
+# Verbs, as infinitives, whose subject undertakes something by the verb itself ...
+UNDERTAKING_VERBS: frozenset[str] = frozenset(
+    "sitoutua luvata vastata nimetä osallistua rahoittaa huolehtia varmistaa raportoida kohdentaa järjestää laatia valita "
+    "myöntää toimittaa seurata toteuttaa valmistella koordinoida tarjota tukea edistää ylläpitää perustaa asettaa osoittaa "
+    "käynnistää ohjata sitouttaa velvoittautua kattaa".split()
+)  # fmt: skip
+# ... these also in the past tense: what was promised then was promised.
+PROMISING_VERBS: frozenset[str] = frozenset("sitoutua luvata velvoittautua".split())
+AIMING_VERBS: frozenset[str] = frozenset("tavoitella pyrkiä aikoa".split())
+# Passive forms that lay something on whoever stands in the ablative ("kaupungilta edellytetään") or genitive.
+REQUIRING_PASSIVES: frozenset[str] = frozenset("edellytetään vaaditaan velvoitetaan edellytettiin vaadittiin".split())
+EXPECTING_PASSIVES: frozenset[str] = frozenset("odotetaan toivotaan".split())
+# Verbs of duty: a genitive before, an infinitive after ("kaupungin tulee nimetä").
+DUTY_FORMS: frozenset[str] = frozenset("tulee pitää täytyy".split())
+EXPECTED_DUTY_FORMS: frozenset[str] = frozenset("kuuluu tulisi pitäisi olisi".split())
+DEMANDING_FORMS: frozenset[str] = frozenset("edellyttää edellyttävät vaatii vaativat velvoittaa velvoittavat".split())
+# Nouns with "on": whose they are stands before in the genitive ("valtion tehtävä on", "kaupungin tavoitteena on").
+TASK_NOUNS: frozenset[str] = frozenset("tehtävä tehtävänä vastuu vastuulla velvollisuus velvollisuutena rooli tehtäviä tehtävät".split())
+AIM_NOUNS: frozenset[str] = frozenset("tavoite tavoitteena tavoitteet tavoitteita tarkoitus tarkoituksena aikomus päämäärä päämääränä".split())
+OBLIGED_WORDS: frozenset[str] = frozenset("velvollinen velvollisia vastuussa sitoutunut sitoutuneet velvoitettu".split())
+# "vastaa kysymyksiin" answers and undertakes nothing.
+ANSWERED_THINGS: tuple[str, ...] = ("kysym", "kysel", "tieduste", "kutsuu", "kutsui", "palautte")
+CLAUSE_OPENERS: tuple[str, ...] = (
+    "joka", "jotka", "jossa", "joissa", "jolla", "joilla", "jonka", "joiden", "josta", "joihin", "johon", "jota", "joita",
+    "että", "koska", "kun", "jos", "jotta", "mutta", "vaikka", "kuten",
+)  # fmt: skip
+# Parties of an agreement that parties.py does not count as bodies.
+AGREEMENT_PARTIES: frozenset[str] = frozenset("osapuoli sopijapuoli sopimusosapuoli sopimuskumppani allekirjoittaja".split())
+LASTING_VERBS: frozenset[str] = frozenset({"kestää"})

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.domain import Document, ParsedDocument
+from assistant.domain import Commitment, Document, ParsedDocument
 from assistant.errors import (
     ApuriError,
     DocumentError,
@@ -17,12 +17,16 @@ from assistant.errors import (
 )
 from ingest.blocks import Reading
 from ingest.chunk import CountTokens, cut
+from ingest.commitments import find_commitments
 from ingest.describe import date_of, publisher_of, title_of
 from ingest.load import InputFile, ManifestEntry
 from ingest.processes import Limits, map_files
+from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown
+from ingest.readers.odt import read_odt
 from ingest.readers.pdf import read_pdf
+from ingest.readers.rtf import read_rtf
 from ingest.readers.text import read_text
 from ingest.structure import Structured, structure
 
@@ -38,6 +42,9 @@ _READERS: dict[str, Callable[[Path], Reading]] = {
     ".htm": read_html,
     ".xhtml": read_html,
     ".pdf": read_pdf,
+    ".docx": read_docx,
+    ".odt": read_odt,
+    ".rtf": read_rtf,
 }
 
 
@@ -47,6 +54,7 @@ class ReadDocument:
 
     document: Document
     structured: Structured
+    commitments: tuple[Commitment, ...]
 
 
 def parse_file(
@@ -60,7 +68,7 @@ def finish(read: ReadDocument, count_tokens: CountTokens, max_tokens: int = 512)
     """Cut a document that was read into chunks."""
     document, structured = read.document, read.structured
     chunks, sentences = cut(structured, document.id, document.title, count_tokens, max_tokens)
-    return ParsedDocument(document, structured.text, structured.sections, chunks, sentences)
+    return ParsedDocument(document, structured.text, structured.sections, chunks, sentences, read.commitments)
 
 
 def parse_many(
@@ -125,7 +133,9 @@ def _read(path: Path, entry: ManifestEntry) -> ReadDocument:
         raise DocumentLimitError(f"{path.name}: more than {LONGEST_TEXT // 1_000_000} million characters; split it.")
     if not structured.text.strip():
         raise UnreadableDocumentError(f"{path.name}: no text in it; check that it is the right file.")
-    return ReadDocument(_describe(path, entry, reading, structured), structured)
+    document = _describe(path, entry, reading, structured)
+    commitments = find_commitments(document, structured.sections, structured.sentences)
+    return ReadDocument(document, structured, commitments)
 
 
 def _describe(path: Path, entry: ManifestEntry, reading: Reading, structured: Structured) -> Document:

@@ -158,7 +158,7 @@ def _sections(blocks: Sequence[Block], starts: Sequence[int], length: int, docum
 
 
 def _level(block: Block, number: str, open_sections: Sequence[Section]) -> int:
-    """Tell the depth of a heading: what its reader says, else what its number says; within a numbered § always below it."""
+    """Tell the depth of a heading: its reader's word, else its number's; inside a numbered § always below that."""
     if not block.text:
         return 0
     level = block.level or (number_depth(number) + 1 if number else 2)

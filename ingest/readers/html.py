@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant.errors import DocumentLimitError
 from assistant.finnish import WEB_BOILERPLATE_LINES
 from ingest.blocks import Block, BlockKind, Reading
-from ingest.readers.tables import row_blocks
+from ingest.readers.tables import has_header_row, row_blocks
 from ingest.readers.text import decode
 from ingest.repair import one_line
 
@@ -118,12 +118,16 @@ def read_html(path: Path) -> Reading:
     _walk(_content(root), blocks, 0)
     metadata = _metadata(root)
     return Reading(
-        tuple(block for block in blocks if block.text and block.text.lower() not in WEB_BOILERPLATE_LINES),
+        tuple(block for block in blocks if block.text and not _is_control(block)),
         title=_title(root, blocks, metadata),
         publisher=_first(metadata, "dc.publisher", "dcterms.publisher", "publisher", "og:site_name", "author"),
         date=_first(metadata, "article:published_time", "dc.date", "dcterms.date", "dcterms.issued", "date")[:10],
         language=next((n.attributes["lang"][:2] for n in root.find_all("html") if n.attributes.get("lang")), ""),
     )
+
+
+def _is_control(block: Block) -> bool:
+    return block.kind is not BlockKind.HEADING and block.text.lower() in WEB_BOILERPLATE_LINES
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -232,5 +236,6 @@ def _add_table(node: _Node, blocks: list[Block]) -> None:
         blocks.append(Block(BlockKind.PARAGRAPH, one_line(caption.text())))
     rows = [row.find_all("td", "th") for row in node.find_all("tr")]
     rows = [row for row in rows if row]
+    texts = [[one_line(cell.text()) for cell in row] for row in rows]
     has_header = bool(rows) and all(cell.tag == "th" for cell in rows[0])
-    blocks.extend(row_blocks([[one_line(cell.text()) for cell in row] for row in rows], has_header))
+    blocks.extend(row_blocks(texts, has_header or has_header_row(texts)))

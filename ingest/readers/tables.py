@@ -6,6 +6,26 @@ from collections.abc import Sequence
 
 from ingest.blocks import Block, BlockKind
 
+_LONGEST_NAME = 60
+
+
+def has_header_row(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row names the columns, where nothing marks it: names alone above rows that hold figures.
+
+    Two columns are more often a form, label and value, than a table, so they need a mark.
+    """
+    if len(rows) < 2 or len(rows[0]) < 3 or any(len(name) > _LONGEST_NAME for name in rows[0]):
+        return False
+    named = sum(bool(name.strip()) for name in rows[0]) >= len(rows[0]) - 1
+    return (
+        named and not any(_is_figure(name) for name in rows[0]) and any(_is_figure(c) for row in rows[1:] for c in row)
+    )
+
+
+def _is_figure(cell: str) -> bool:
+    digits = sum(character.isdigit() for character in cell)
+    return digits > 0 and digits >= sum(character.isalpha() for character in cell)
+
 
 def row_blocks(rows: Sequence[Sequence[str]], has_header: bool, page: int | None = None) -> list[Block]:
     """One block a row: ``Kaupunki: Tampere; Osuus: 60 %``; without a header the cells alone, divided by semicolons.
