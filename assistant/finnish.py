@@ -100,6 +100,25 @@ BACK_REFERENCES: frozenset[str] = frozenset(
     }
 )
 
+# Words that may stand before the opening.
+FOLLOWUP_FILLERS: frozenset[str] = frozenset({"no", "mutta", "ja", "niin", "okei", "ok", "kiitos", "hyvä", "selvä", "aha", "joo"})
+
+# Nouns that mean the one spoken of when a question names no city: "Kuinka kauan hanke sai kestää?"
+SPOKEN_OF: frozenset[str] = frozenset(
+    {
+        "hanke", "hankkeen", "hanketta", "hankkeessa", "hankkeelle", "hankkeesta", "haku", "haun", "hakua", "haussa",
+        "hausta", "hakuun", "kaupunki", "kaupungin", "kaupunkia", "kaupungissa", "kaupungilla", "kaupungilta", "kaupungille",
+        "sopimus", "sopimuksen", "sopimusta", "sopimuksessa", "sopimuksesta", "sopimukseen", "johtoryhmä", "johtoryhmän",
+        "johtoryhmässä",
+    }
+)
+
+# How far a follow-up moves the year of the question before: "Entä seuraavana vuonna?"
+YEAR_STEPS: dict[str, int] = {
+    "seuraavana vuonna": 1, "vuotta myöhemmin": 1, "sitä seuraavana vuonna": 1, "seuraavalle vuodelle": 1,
+    "seuraavan vuoden": 1, "edellisenä vuonna": -1, "vuotta aiemmin": -1, "edelliselle vuodelle": -1,
+}
+
 # After these (with or without a comma) a pronoun points forward: "se, joka hakee".
 FORWARD_REFERENCES: frozenset[str] = frozenset(
     {"joka", "jonka", "jota", "josta", "johon", "jolle", "jotka", "joiden", "joita", "että", "mikä", "mitä", "kun", "jos"}
@@ -1024,3 +1043,13 @@ CLAUSE_OPENERS: tuple[str, ...] = (
 # Parties of an agreement that parties.py does not count as bodies.
 AGREEMENT_PARTIES: frozenset[str] = frozenset("osapuoli sopijapuoli sopimusosapuoli sopimuskumppani allekirjoittaja".split())
 LASTING_VERBS: frozenset[str] = frozenset({"kestää"})
+EACH: str = "joka"
+
+# --- Letters, for patterns ------------------------------------------------------------------------
+SMALL_LETTERS: str = "a-zåäö"
+CAPITAL_LETTERS: str = "A-ZÅÄÖ"
+VOWELS: str = "aeiouyåäö"
+NEGATION_FORMS: frozenset[str] = frozenset("ei eivät eikä eivätkä en emme".split())
+CONJUNCTIONS_OF_PARTIES: tuple[str, ...] = ("ja", "sekä", "tai")
+PART_WORDS_OF_PLAIN_HEADINGS: tuple[str, ...] = ("Liite", "Artikla", "Luku", "Osa", "LIITE", "ARTIKLA", "LUKU", "OSA")
+THAT: str = "että"

@@ -9,15 +9,23 @@ from __future__ import annotations
 
 import re
 
-from assistant.finnish import ABBREVIATIONS_ANYWHERE, ABBREVIATIONS_INSIDE, LETTER_LABEL_WORDS
+from assistant.finnish import (
+    ABBREVIATIONS_ANYWHERE,
+    ABBREVIATIONS_INSIDE,
+    CAPITAL_LETTERS,
+    LETTER_LABEL_WORDS,
+    SMALL_LETTERS,
+)
 
 _CLOSING = "\"'”’»)]}›"
 _OPENING = "\"'”’»“„«([{‹–—-•"
 # The second branch is a footnote number that stands on the period: "loppuu.1 Seuraava".
-_CANDIDATE = re.compile(rf"[.!?…]+[{re.escape(_CLOSING)}]*(?=\s)|(?<=[a-zåäö]{{3}}\.)\d{{1,2}}(?=\s+[A-ZÅÄÖ])")
+_CANDIDATE = re.compile(
+    rf"[.!?…]+[{re.escape(_CLOSING)}]*(?=\s)|(?<=[{SMALL_LETTERS}]{{3}}\.)\d{{1,2}}(?=\s+[{CAPITAL_LETTERS}])"
+)
 _PART_OF_DATE = re.compile(r"(?:\d{1,2}\.)?\d{1,2}")
 _REST_OF_DATE = re.compile(r"\d{1,2}\.|\d{4}\b|[–-]\s?\d")
-_HEADING_NUMBER = re.compile(r"(?:\d{1,3}\.)*\d{1,3}|[A-ZÅÄÖ]|[IVXLC]+|[a-zåäö]")
+_HEADING_NUMBER = re.compile(rf"(?:\d{{1,3}}\.)*\d{{1,3}}|[{CAPITAL_LETTERS}]|[IVXLC]+|[{SMALL_LETTERS}]")
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:

@@ -19,14 +19,17 @@ from assistant.finnish import (
     ANSWERED_THINGS,
     CITY_CASES,
     CLAUSE_OPENERS,
+    CONJUNCTIONS_OF_PARTIES,
     DEMANDING_FORMS,
     DUTY_FORMS,
     EXPECTED_DUTY_FORMS,
     EXPECTING_PASSIVES,
+    NEGATION_FORMS,
     OBLIGED_WORDS,
     PROMISING_VERBS,
     REQUIRING_PASSIVES,
     TASK_NOUNS,
+    THAT,
     UNDERTAKING_VERBS,
 )
 from assistant.hints import read_hints
@@ -39,7 +42,7 @@ BINDING, EXPECTED, AIM = "binding", "expected", "aim"
 _SIGNS = re.compile(
     r"\b(?:"
     + "|".join(sorted({verb[:4] for verb in UNDERTAKING_VERBS | AIMING_VERBS} | {"lupa", "lupas", "pyri"}))
-    + r")|t[aä]v[aä]\b|\bsaa\b|\b(?:"
+    + r")|t[a\u00e4]v[a\u00e4]\b|\bsaa\b|\b(?:"
     + "|".join(sorted(REQUIRING_PASSIVES | EXPECTING_PASSIVES | DUTY_FORMS | EXPECTED_DUTY_FORMS | DEMANDING_FORMS))
     + "|"
     + "|".join(sorted(TASK_NOUNS | AIM_NOUNS | OBLIGED_WORDS))
@@ -49,8 +52,7 @@ _SIGNS = re.compile(
 _SUBJECT = frozenset({"nom", "nompl", ""})
 _OWNER = frozenset({"gen"})
 _BORDER = re.compile(rf"[;:]|,\s*(?:{'|'.join(CLAUSE_OPENERS)})\b", re.IGNORECASE)
-_JOINED = re.compile(r"(?:,\s*|\s+(?:ja|sekä|tai)\s+)(?:[\w-]+\s+){0,2}", re.IGNORECASE)
-_NEGATIONS = frozenset({"ei", "eivät", "eikä", "eivätkä", "en", "emme"})
+_JOINED = re.compile(rf"(?:,\s*|\s+(?:{'|'.join(CONJUNCTIONS_OF_PARTIES)})\s+)(?:[\w-]+\s+){{0,2}}", re.IGNORECASE)
 _LONGEST_SENTENCE = 600
 _FARTHEST_SUBJECT = 60
 
@@ -147,8 +149,8 @@ def _readings(text: str, found: Sequence[Word], i: int) -> Iterator[_Reading]:
     """How word ``i`` may carry an undertaking: its words, strength, the case of the party, may the party follow."""
     word = found[i]
     before = found[i - 1] if i else None
-    denied = any(other.lower in _NEGATIONS for other in found[max(0, i - 3) : i])
-    if word.lower == "saa" and before is not None and before.lower in _NEGATIONS:
+    denied = any(other.lower in NEGATION_FORMS for other in found[max(0, i - 3) : i])
+    if word.lower == "saa" and before is not None and before.lower in NEGATION_FORMS:
         yield f"{before.text} {word.text}", BINDING, _SUBJECT, False
     if denied:
         return
@@ -172,7 +174,7 @@ def _readings(text: str, found: Sequence[Word], i: int) -> Iterator[_Reading]:
 def _by_verb(text: str, found: Sequence[Word], i: int) -> Iterator[_Reading]:
     word = found[i]
     if word.lower in DEMANDING_FORMS:
-        if re.match(r",\s*että\b", text[word.end :]):
+        if re.match(rf",\s*{THAT}\b", text[word.end :]):
             yield word.text, BINDING, _SUBJECT, True
         return
     if word.passive or word.form not in FINITE:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
-from assistant.finnish import WORDS_AFTER_HANGING_HYPHEN
+from assistant.finnish import VOWELS, WORDS_AFTER_HANGING_HYPHEN
 
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x034F, 0x061C, 0x115F, 0x17B4, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
@@ -22,7 +22,6 @@ _TAKES = {"\u00a8": "aeiouyAEIOUY", "\u02da": "aA", "\u00b4": "aeiouAEIOU", "`":
 _BEFORE_HYPHEN = re.compile(r"([^\W\d_]+)-$")
 _AFTER_HYPHEN = re.compile(r"([^\W_]+(?:-[^\W_]+)*)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_VOWELS = "aeiouyåäö"
 
 
 def repair(text: str) -> str:
@@ -107,7 +106,7 @@ def _kept_length(first: str, second: str, words: Collection[str]) -> int:
         or hyphenated in words
         or (left[0].isupper() and len(left) > 3 and left.lower() in words)
         or (len(left) > 1 and left.isupper())
-        or (left[-1].lower() == right[0] and right[0] in _VOWELS and not _begins_a_word(left + right[:3], words))
+        or (left[-1].lower() == right[0] and right[0] in VOWELS and not _begins_a_word(left + right[:3], words))
         or "-" in first[before.start() - 1 : before.start()]
     )
     return len(first) if own_hyphen else len(first) - 1

@@ -8,11 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.domain import Section, Sentence, SentenceKind
-from assistant.finnish import MINUTES_CLOSING_HEADINGS, PART_WORDS_AFTER_NUMBER, SECTION_PART_WORDS
+from assistant.finnish import (
+    CAPITAL_LETTERS,
+    MINUTES_CLOSING_HEADINGS,
+    PART_WORDS_AFTER_NUMBER,
+    SECTION_PART_WORDS,
+    SMALL_LETTERS,
+)
 from assistant.sentences import split_sentences
 from ingest.blocks import Block, BlockKind
 
-BULLET = re.compile(r"\s*([-*•·▪◦‣●○■□–—]|\(?\d{1,2}[.)]|\(?[a-zåäö]\)|[ivx]{1,4}\))\s+(?=\S)")
+BULLET = re.compile(rf"\s*([-*•·▪◦‣●○■□–—]|\(?\d{{1,2}}[.)]|\(?[{SMALL_LETTERS}]\)|[ivx]{{1,4}}\))\s+(?=\S)")
 _PART = "|".join(SECTION_PART_WORDS)
 _AFTER = "|".join(PART_WORDS_AFTER_NUMBER)
 _NUMBER = re.compile(
@@ -76,13 +82,17 @@ def is_heading_line(line: str) -> bool:
     """Whether a line that stands alone reads like a heading: short, begins as one and ends without a period."""
     line = line.strip()
     if not line or len(line) > _LONGEST_HEADING or line[-1] in ".,;:!?…-–" or BULLET.match(line):
-        return bool(line) and len(line) <= _LONGEST_HEADING and bool(re.match(r"\d{1,2}\.\s+[A-ZÅÄÖ][^.]+$", line))
+        return (
+            bool(line)
+            and len(line) <= _LONGEST_HEADING
+            and bool(re.match(rf"\d{{1,2}}\.\s+[{CAPITAL_LETTERS}][^.]+$", line))
+        )
     first = line.lstrip("\"'”“»(")[:1]
     if not (first.isupper() or first.isdigit() or first == "§"):
         return False
     if "§" in line:
         return True
-    return re.search(r"[^\W\d_]{3}", line) is not None and re.search(r"[.!?]\s+[A-ZÅÄÖ]", line) is None
+    return re.search(r"[^\W\d_]{3}", line) is not None and re.search(rf"[.!?]\s+[{CAPITAL_LETTERS}]", line) is None
 
 
 def structure(blocks: Sequence[Block], document_id: str, page_count: int = 0) -> Structured:

@@ -6,15 +6,16 @@ import re
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
+from assistant.finnish import CAPITAL_LETTERS, SMALL_LETTERS
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.readers.tables import row_blocks
 from ingest.readers.text import decode
 from ingest.repair import join_lines, one_line, repair
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|(?=[^\s#]*[A-ZÅÄÖ§0-9]))(.*?)\s*#*\s*$")
+_HEADING = re.compile(rf" {{0,3}}(#{{1,6}})(?:\s+|(?=[^\s#]*[{CAPITAL_LETTERS}§0-9]))(.*?)\s*#*\s*$")
 _SETEXT = re.compile(r" {0,3}(=+|-{2,})\s*$")
 _RULE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*$")
-_ITEM = re.compile(r"(\s*)([-*+•]|\d{1,3}[.)]|[a-zåäö]\))\s+(\S.*)$")
+_ITEM = re.compile(rf"(\s*)([-*+•]|\d{{1,3}}[.)]|[{SMALL_LETTERS}]\))\s+(\S.*)$")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _FOOTNOTE = re.compile(r"\[\^([^\]]+)\]:\s*(.*)$")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.finnish import CAPITAL_LETTERS
 from ingest.blocks import Block, BlockKind
 
 _DATE = r"\d{1,2}\.\d{1,2}\.\d{4}"
-_DECISION = rf"[A-ZÅÄÖ][\w -]{{2,60}}, (?:§ ?\d+, ?{_DATE}|{_DATE}, ?§ ?\d+)"
+_DECISION = rf"[{CAPITAL_LETTERS}][\w -]{{2,60}}, (?:§ ?\d+, ?{_DATE}|{_DATE}, ?§ ?\d+)"
 _HISTORY = re.compile(rf"(?:\d+\. ?)?{_DECISION}(?: (?:\d+\. ?)?{_DECISION})*|\d+\.")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.errors import UnreadableDocumentError
+from assistant.finnish import CAPITAL_LETTERS, PART_WORDS_OF_PLAIN_HEADINGS
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.readers.minutes import history_after_heading
 from ingest.readers.ocr import ocr_blocks
@@ -21,9 +22,10 @@ _BARE_SECTION = re.compile(r"§\s*\d+\s*[a-z]?|\d+\s*[a-z]?\s*§")
 _LARGER = 1.12
 _SHORTEST_CONTENTS = 4
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}")
+_PART = "|".join(PART_WORDS_OF_PLAIN_HEADINGS)
 _PLAIN_HEADING = re.compile(
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|§\s?\d+|\d+\s?[a-z]?\s?§|(?:Liite|Artikla|Luku|Osa)\s+\d+[.:]?|\d+\.?\s(?:luku|artikla))"
-    r"\s+[A-ZÅÄÖ][^.]{2,90}$|(?:Liite|Artikla|LIITE|ARTIKLA)\s+\d+$|\d+\s?§$|§\s?\d+$"
+    rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\.?|§\s?\d+|\d+\s?[a-z]?\s?§|(?:{_PART})\s+\d+[.:]?|\d+\.?\s(?:luku|artikla))"
+    rf"\s+[{CAPITAL_LETTERS}][^.]{{2,90}}$|(?:{_PART})\s+\d+$|\d+\s?§$|§\s?\d+$"
 )
 
 

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from assistant.finnish import SMALL_LETTERS
 from ingest.readers.printed import Fragment, Line
 from ingest.repair import one_line
 
 # The mean width of a character in ems; good enough to tell a full line from a short one.
 CHARACTER_EMS = 0.5
-_MARKER = re.compile(r"\(?(?:\d{1,2}|[a-zåäö]|[ivx]{1,4})[.)]|[•▪◦‣●○■□·*–—-]")
+_MARKER = re.compile(rf"\(?(?:\d{{1,2}}|[{SMALL_LETTERS}]|[ivx]{{1,4}})[.)]|[•▪◦‣●○■□·*–—-]")
 _SAME_LINE = 3.0
 # Lines of prose reach most of the way to the next column, the cells of a table seldom do.
 _PROSE_FILLS = 0.7
