@@ -14,19 +14,23 @@ from numpy.typing import NDArray
 from assistant.domain import Passage, Sentence, SentenceKind
 from assistant.features import NAMES, Candidate, candidates_of, features
 from assistant.question import Question
+from assistant.scope import cities_in, headings
 
 _WEIGHTS = Path(__file__).parent / "calibration" / "evidence.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence with how well it answers: ``score`` orders the sentences of one question.
+    """A sentence with how well it answers.
 
-    ``traits`` are the features behind the score (``features.NAMES``).
+    ``score`` orders the sentences of one question; ``probability`` is that of this sentence being the answer if one
+    of them is (the softmax of the scores, for which the weights are learned). ``traits`` are the features behind the
+    score (``features.NAMES``). ``cities`` are those the sentence speaks of.
     """
 
     candidate: Candidate
     score: float
+    probability: float
     traits: NDArray[np.float64]
 
     @property
@@ -38,6 +42,12 @@ class Evidence:
     def passage(self) -> Passage:
         """The passage it came with."""
         return self.candidate.passage
+
+    @property
+    def cities(self) -> frozenset[str]:
+        """The cities the sentence names, otherwise those of its headings and document."""
+        named = cities_in(self.sentence.text)
+        return named or cities_in(headings(self.passage)) | frozenset(self.passage.document.cities)
 
     def trait(self, name: str) -> float:
         """One feature by name."""
@@ -51,8 +61,10 @@ def weigh(question: Question, passages: Sequence[Passage], rarity: Callable[[str
         return []
     matrix = features(question, candidates, rarity)
     scores = matrix @ weights()
+    chances = np.exp(scores - scores.max())
+    chances /= chances.sum()
     order = np.argsort(-scores, kind="stable")
-    return [Evidence(candidates[i], float(scores[i]), matrix[i]) for i in order]
+    return [Evidence(candidates[i], float(scores[i]), float(chances[i]), matrix[i]) for i in order]
 
 
 @cache

@@ -134,6 +134,7 @@ TOPICLESS_WORDS: frozenset[str] = frozenset(
         "hyväksyy", "valitsee", "rahoittaa", "enintään", "vähintään", "yhteensä", "vuonna", "vuosi", "sitten", "myös",
         "vielä", "lopuksi", "tarkemmin", "lisää", "esimerkiksi", "koska", "viimeistään", "aikaisintaan", "kerro", "siis",
         "pitää", "täytyy", "voi", "saa", "tehdä", "tekee", "jättää", "myöntää", "valvoo", "allekirjoitti", "ja", "entä",
+        "vuodelle", "vuoden", "vuotta", "vuosina", "vuodelta",
         "why", "when", "where", "who", "how", "much", "many", "what", "is", "are", "was", "varför", "när", "vem", "hur",
         "mycket", "många", "är",
     }
@@ -1053,3 +1054,4 @@ NEGATION_FORMS: frozenset[str] = frozenset("ei eivät eikä eivätkä en emme".s
 CONJUNCTIONS_OF_PARTIES: tuple[str, ...] = ("ja", "sekä", "tai")
 PART_WORDS_OF_PLAIN_HEADINGS: tuple[str, ...] = ("Liite", "Artikla", "Luku", "Osa", "LIITE", "ARTIKLA", "LUKU", "OSA")
 THAT: str = "että"
+SINCE_YEAR: str = "vuodesta"

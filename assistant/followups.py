@@ -15,9 +15,12 @@ from assistant.domain import Turn
 from assistant.finnish import (
     BACK_REFERENCES,
     CITY_CASES,
+    FOLLOWUP_FILLERS,
     FOLLOWUP_OPENINGS,
     FORWARD_REFERENCES,
+    SPOKEN_OF,
     TOPICLESS_WORDS,
+    YEAR_STEPS,
 )
 
 _WORD = re.compile(r"[^\W_]+(?:[-–:][^\W_]+)*")
@@ -25,6 +28,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUESTION_SUFFIX = re.compile(r"k[o\u00f6](?:han|h\u00e4n|s)?$")
 _CITY_FORMS = {form.lower(): (city, case) for city, forms in CITY_CASES.items() for case, form in enumerate(forms)}
 _OPENINGS = sorted(FOLLOWUP_OPENINGS, key=len, reverse=True)
+_OPENING_WORDS = frozenset(opening.split()[0] for opening in FOLLOWUP_OPENINGS)
 _MAX_TURNS = 6
 
 
@@ -53,17 +57,31 @@ def _standalone(text: str, context: str) -> str:
     opening, rest = _split_opening(text)
     if opening and not _is_question(rest):
         return _refined(context, rest)
-    if opening or _points_back(rest) or not _has_topic(rest):
+    if _points_back(rest) or not _has_topic(rest) or _speaks_of_one(rest, context):
         return _with_topic(rest, context)
-    return text
+    return _with_place(rest, context) if opening else text
 
 
 def _split_opening(text: str) -> tuple[str, str]:
+    """The words that show that the question leans on another, and the rest of it."""
+    words = text.split(maxsplit=1)
+    while len(words) == 2 and words[0].lower().strip(",.!") in FOLLOWUP_FILLERS:
+        if words[0].lower().strip(",.!") in FOLLOWUP_OPENINGS and words[1].lower().split()[0] not in _OPENING_WORDS:
+            break
+        text = words[1]
+        words = text.split(maxsplit=1)
     lowered = text.lower()
     for opening in _OPENINGS:
         if lowered.startswith(opening) and lowered[len(opening) : len(opening) + 1] in {" ", ",", ":"}:
             return opening, text[len(opening) :].strip(" ,:")
     return "", text
+
+
+def _speaks_of_one(text: str, context: str) -> bool:
+    """Whether the question means the call, project or city spoken of: it names none, and the conversation does."""
+    words = _words(text)
+    names_own = _YEAR.search(text) or any(word in _CITY_FORMS for word in words)
+    return not names_own and any(word in SPOKEN_OF for word in words) and bool(_place(context))
 
 
 def _words(text: str) -> list[str]:
@@ -85,7 +103,10 @@ def _points_back(text: str) -> bool:
 
 def _has_topic(text: str) -> bool:
     return any(
-        word not in TOPICLESS_WORDS and word not in BACK_REFERENCES and not _QUESTION_SUFFIX.search(word)
+        not word.isdigit()
+        and word not in TOPICLESS_WORDS
+        and word not in BACK_REFERENCES
+        and not _QUESTION_SUFFIX.search(word)
         for word in _words(text)
     )
 
@@ -93,7 +114,7 @@ def _has_topic(text: str) -> bool:
 def _refined(context: str, detail: str) -> str:
     """The earlier question with its city or year replaced by that of ``detail``, or ``detail`` added at its end."""
     detail = detail.rstrip("?!. ")
-    replaced = _with_cities_of(detail, context)
+    replaced = _with_cities_of(detail, context) or _with_year_moved(detail, context)
     if replaced is None and _YEAR.search(detail) and len(_YEAR.findall(context)) == 1:
         replaced = _YEAR.sub(_YEAR.search(detail)[0], context)  # type: ignore[index]
     return replaced if replaced is not None else f"{context.rstrip('?!. ')} {detail}?"
@@ -126,13 +147,32 @@ def _with_topic(question: str, context: str) -> str:
     return f"{question} – {topic}?" if topic else f"{question}?"
 
 
+def _with_year_moved(detail: str, context: str) -> str | None:
+    """``context`` a year later or earlier, when that is what ``detail`` says; None otherwise."""
+    step = YEAR_STEPS.get(" ".join(_words(detail)))
+    years = _YEAR.findall(context)
+    return _YEAR.sub(str(int(years[0]) + step), context) if step and len(years) == 1 else None
+
+
+def _with_place(question: str, context: str) -> str:
+    """A new question after "entä" keeps the city spoken of, unless it names one."""
+    place = _place(context)
+    question = question[:1].upper() + question[1:]
+    if not place or any(word in _CITY_FORMS for word in _words(question)):
+        return question
+    return f"{question.rstrip('?!. ')} – {place}?"
+
+
+def _place(context: str) -> str:
+    """The cities of ``context``, in the nominative."""
+    return ", ".join(dict.fromkeys(_CITY_FORMS[word][0] for word in _words(context) if word in _CITY_FORMS))
+
+
 def _topic(context: str) -> str:
-    """The words of ``context`` from the first that has a topic on: "Miten rahoitusta haetaan?" → "rahoitusta haetaan"."""
+    """The words of ``context`` from the first to the last that has a topic: "rahoitusta haetaan Oulussa"."""
     body = context.rstrip("?!. ")
-    for match in _WORD.finditer(body):
-        if _has_topic(match[0]):
-            return body[match.start() :]
-    return ""
+    telling = [match for match in _WORD.finditer(body) if _has_topic(match[0])]
+    return body[telling[0].start() : telling[-1].end()] if telling else ""
 
 
 def _without(text: str, drop: Callable[[str], bool]) -> str:

@@ -90,3 +90,10 @@ NOTES: dict[str, str] = {
     "generator_failed": "Kielimalli ei vastannut, joten vastaus on koottu suoraan lähteiden virkkeistä.",
     "nothing_verified": "Kielimallin vastausta ei voitu varmistaa lähteistä, joten vastaus on koottu lähteiden virkkeistä.",
 }
+
+# --- Remarks on one sentence of an answer (age.py, conflict.py) -----------------------------------
+
+CALL_CLOSED = Prompt("Haku on päättynyt (viimeistään {date}).", frozenset({"date"}))
+PAST_INFORMATION = Prompt("Tieto on ajalta {date}.", frozenset({"date"}))
+SUPERSEDED_INFORMATION = Prompt("Tieto on vanhentunut: sen on korvannut uudempi ({date}).", frozenset({"date"}))
+SOURCES_DISAGREE = "Lähteet antavat tästä eri tiedon."
