@@ -6,18 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.alignment import clause_objection, replaced_objection
-from assistant.association import closeness, fits, surroundings
+from assistant.association import Span, Surroundings, chain, closeness, name_fits, number_fits, surroundings
 from assistant.clauses import Reading
 from assistant.date_bounds import date_bound
-from assistant.finnish import LIGHT_VERBS, STATE_VERBS, VAGUE_NUMBERS
+from assistant.finnish import DATE_BOUND_VERBS, LASTING_VERBS, LIGHT_VERBS, STATE_VERBS, VAGUE_NUMBERS
 from assistant.parties import Body, is_place, same_body
 from assistant.quantities import Quantity
 from assistant.reasons import Reason
-from assistant.wording import covered, is_empty, offered, opposite
+from assistant.wording import covered, is_bound_word, is_empty, offered, opposite
 from assistant.words import FINITE, Form, Word
 
 _FREE_WORDS_FROM = 6
 _TIME_KINDS = frozenset({"date", "clock"})
+_UNPLACED = frozenset({"reference", "section"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +61,36 @@ def _number(case: Case, quantity: Quantity) -> str:
     fitting = [(r, other) for r, other in same if _bounds_agree(case.claim, quantity, r, other)]
     if not fitting:
         return Reason.BOUND
-    own = surroundings(case.claim, quantity.start, quantity.end)
-    best = max(_near(own, reading, other) for reading, other in fitting)
-    rivals = [
-        _near(own, reading, other)
-        for reading in case.evidence
-        for other in reading.quantities
-        if other.kind == quantity.kind and other.unit == quantity.unit and not _same(quantity, other, reading)
-    ]
-    if rivals and not fits(best, max(rivals)):
+    if quantity.kind not in _UNPLACED and not _number_fits(case, quantity, fitting):
         return wrong
     return "" if quantity.kind != "count" or any(_counts_same(case, quantity, r) for r, _ in fitting) else Reason.NUMBER
 
 
-def _near(own: list[tuple[Word, float]], reading: Reading, other: Quantity) -> float:
-    return closeness(own, surroundings(reading, other.start, other.end))
+def _number_fits(case: Case, quantity: Quantity, fitting: Sequence[tuple[Reading, Quantity]]) -> bool:
+    """Whether the number stands in the evidence where the claim's words are, and not another of its kind."""
+    own = _around(case.claim, quantity)
+    best = max(closeness(own, _around(reading, other)) for reading, other in fitting)
+    mates = {(id(r), span) for r, other in fitting for span in chain(r, (other.start, other.end), _spans(r, other))}
+    rivals = [
+        closeness(own, _around(reading, other))
+        for reading in case.evidence
+        for other in reading.quantities
+        if other.kind == quantity.kind
+        and other.unit == quantity.unit
+        and not _same(quantity, other, reading)
+        and (id(reading), (other.start, other.end)) not in mates
+    ]
+    return not rivals or number_fits(best, max(rivals))
+
+
+def _around(reading: Reading, quantity: Quantity) -> Surroundings:
+    rivals = [span for span in _spans(reading, quantity) if span != (quantity.start, quantity.end)]
+    return surroundings(reading, quantity.start, quantity.end, rivals)
+
+
+def _spans(reading: Reading, quantity: Quantity) -> list[Span]:
+    """Where the numbers of this kind stand in a sentence."""
+    return [(q.start, q.end) for q in reading.quantities if q.kind == quantity.kind]
 
 
 def _same(quantity: Quantity, other: Quantity, reading: Reading) -> bool:
@@ -90,9 +106,7 @@ def _same(quantity: Quantity, other: Quantity, reading: Reading) -> bool:
 def _bounds_agree(claim: Reading, quantity: Quantity, reading: Reading, other: Quantity) -> bool:
     if quantity.date is not None:
         return date_bound(claim, quantity).agrees(date_bound(reading, other))
-    mine, theirs = quantity.bound, other.bound
-    mine, theirs = ("" if bound == "exact" else bound for bound in (mine, theirs))
-    return mine == theirs or (mine, theirs) == ("about", "nearly")
+    return quantity.bound in (other.bound, other.bound.replace("nearly", "about"))
 
 
 def _counts_same(case: Case, quantity: Quantity, reading: Reading) -> bool:
@@ -127,20 +141,39 @@ def _names(case: Case) -> str:
 
 def _name_fits(case: Case, name: Word) -> bool:
     """Whether the name stands in the evidence where the claim's words are, and not another name of its kind."""
-    own = surroundings(
-        case.claim, name.start, name.end, [(n.start, n.end) for n in case.claim.names if is_place(n) == is_place(name)]
-    )
+
+    def spans(reading: Reading) -> list[Span]:
+        return [(n.start, n.end) for n in reading.names if is_place(n) == is_place(name)]
+
+    def holds(reading: Reading, span: Span) -> bool:
+        return any(covered(name, offered([n])) for n in reading.names if (n.start, n.end) == span)
+
+    return _placed(case, (name.start, name.end), spans, holds)
+
+
+def _placed(
+    case: Case, span: Span, spans: Callable[[Reading], list[Span]], holds: Callable[[Reading, Span], bool]
+) -> bool:
+    """Compare the surroundings of one claimed item with those of its equals and of its rivals in the evidence."""
+    own = _around_chain(case.claim, span, spans(case.claim))
     mine, others = 0.0, 0.0
     for reading in case.evidence:
-        for other in reading.names:
-            if is_place(other) is not is_place(name):
-                continue
-            near = closeness(own, surroundings(reading, other.start, other.end))
-            if covered(name, offered([other])):
+        items = spans(reading)
+        mates = {mate for item in items if holds(reading, item) for mate in chain(reading, item, items)}
+        for item in items:
+            near = closeness(own, _around_chain(reading, item, items))
+            if holds(reading, item):
                 mine = max(mine, near)
-            else:
+            elif item not in mates:
                 others = max(others, near)
-    return mine == 0.0 or fits(mine, others)
+    return mine == 0.0 or name_fits(mine, others)
+
+
+def _around_chain(reading: Reading, span: Span, items: Sequence[Span]) -> Surroundings:
+    """The surroundings of an item together with those it is listed with."""
+    mates = chain(reading, span, items)
+    rivals = [item for item in items if item not in mates]
+    return surroundings(reading, mates[0][0], mates[-1][1], rivals)
 
 
 def _bodies(case: Case) -> str:
@@ -159,41 +192,54 @@ def _described(case: Case, body: Body) -> bool:
 
 
 def _body_fits(case: Case, body: Body) -> bool:
-    own = surroundings(case.claim, body.start, body.end, [(b.start, b.end) for b in case.claim.bodies])
-    mine, others = 0.0, 0.0
-    for reading in case.evidence:
-        for other in reading.bodies:
-            near = closeness(
-                own, surroundings(reading, other.start, other.end, [(b.start, b.end) for b in reading.bodies])
-            )
-            if same_body(body, other, case.context):
-                mine = max(mine, near)
-            elif other.head != body.head or (body.of and other.of and not body.of & other.of):
-                others = max(others, near)
-    return mine == 0.0 or fits(mine, others)
+    def spans(reading: Reading) -> list[Span]:
+        return [(b.start, b.end) for b in reading.bodies]
+
+    def holds(reading: Reading, span: Span) -> bool:
+        found = [b for b in reading.bodies if (b.start, b.end) == span]
+        alike = [b for b in found if b.head == body.head and not (body.of and b.of and not body.of & b.of)]
+        return bool(alike) or any(same_body(body, b, case.context) for b in found)
+
+    return _placed(case, (body.start, body.end), spans, holds)
 
 
 # --- words ------------------------------------------------------------------------------------------
 
 
 def _opposites(case: Case) -> str:
-    return Reason.OPPOSITE if any(opposite(word, case.concepts) for word in case.claim.words) else ""
+    wrong = (word for word in case.claim.words if opposite(word, case.concepts) and not _said_by_number(case, word))
+    return Reason.OPPOSITE if any(wrong) else ""
 
 
 def _coverage(case: Case) -> str:
     content = [word for word in case.claim.words if not is_empty(word)]
     if not content:
         return Reason.EMPTY
-    missing = [word for word in content if not covered(word, case.concepts) and not covered(word, case.context)]
-    missing = [word for word in missing if not _is_number_word(case.claim, word)]
+    missing = [word for word in content if not covered(word, case.concepts) and not _is_compared_elsewhere(case, word)]
     for word in missing:
         if word.lemma in VAGUE_NUMBERS:
             return Reason.NUMBER
         if word.verb and not {word.verb} & (LIGHT_VERBS | STATE_VERBS) and word.form is not Form.NOUN:
             return Reason.VERB
-    missing = [word for word in missing if word.verb not in LIGHT_VERBS | STATE_VERBS]
+    missing = [w for w in missing if w.verb not in LIGHT_VERBS | STATE_VERBS and not covered(w, case.context)]
     free = 1 if len(content) >= _FREE_WORDS_FROM else 0
     return Reason.WORDING if len(missing) > free else ""
+
+
+def _is_compared_elsewhere(case: Case, word: Word) -> bool:
+    """Whether the word belongs to a number, a bound or a limit, which have tests of their own."""
+    return _is_number_word(case.claim, word) or is_bound_word(word) or _said_by_number(case, word)
+
+
+def _said_by_number(case: Case, word: Word) -> bool:
+    """Whether a date or a duration of the evidence says what the verb says ("päättyy" for "saakka")."""
+    side = DATE_BOUND_VERBS.get(word.verb)
+    if side:
+        bounds = (date_bound(r, q) for r in case.evidence for q in r.quantities if q.date is not None)
+        if any(bound.same_side(side) for bound in bounds):
+            return True
+    lasting = word.verb in LASTING_VERBS
+    return lasting and any(q.kind == "duration" for r in case.evidence for q in r.quantities)
 
 
 def _is_number_word(reading: Reading, word: Word) -> bool:
@@ -209,7 +255,7 @@ def _clauses(case: Case) -> str:
 
 
 def _replacements(case: Case) -> str:
-    return replaced_objection(case.claim, case.evidence, case.concepts | case.context)
+    return replaced_objection(case.claim, case.evidence, case.concepts, case.context)
 
 
 _TESTS: tuple[Callable[[Case], str], ...] = (_names, _numbers, _bodies, _opposites, _clauses, _replacements, _coverage)

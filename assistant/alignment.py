@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from assistant.clauses import Clause, Reading
-from assistant.finnish import LIGHT_VERBS, STATE_VERBS
+from assistant.finnish import DATE_BOUND_VERBS, LASTING_VERBS, LIGHT_VERBS, STATE_VERBS
 from assistant.parties import is_place, same_body
 from assistant.reasons import Reason
-from assistant.wording import all_concepts, covered, is_empty, offered
-from assistant.words import FINITE, Word
+from assistant.wording import all_concepts, covered, is_bound_word, is_empty, offered
+from assistant.words import FINITE, Form, Word
 
 _NEAR_BEST = 0.88
 _NEARLY_VERBATIM = 0.6
@@ -25,7 +25,7 @@ _DROPPABLE_LIMITS = frozenset({"all", "usually", "often", "sometimes", "possibly
 def clause_objection(claim: Reading, index: int, evidence: Sequence[Reading], context: frozenset[str]) -> str:
     """Return why a clause of the claim disagrees with every clause it may repeat; empty when one agrees."""
     clause = claim.clauses[index]
-    scored = sorted(_candidates(clause, evidence), key=lambda item: -item[0])
+    scored = sorted(_candidates(claim, clause, evidence), key=lambda item: -item[0])
     if not scored or scored[0][0] <= 0:
         return ""
     objections = [
@@ -36,12 +36,15 @@ def clause_objection(claim: Reading, index: int, evidence: Sequence[Reading], co
     return "" if "" in objections else objections[0]
 
 
-def _candidates(clause: Clause, evidence: Sequence[Reading]) -> Iterator[tuple[float, Reading, Clause]]:
+def _candidates(claim: Reading, clause: Clause, evidence: Sequence[Reading]) -> Iterator[tuple[float, Reading, Clause]]:
     content = [word for word in clause.words if not is_empty(word)]
+    numbers = [q for q in claim.quantities if clause.start <= q.start < clause.end]
     for reading in evidence:
         for other in reading.clauses:
             concepts = offered(other.words)
             shared = sum(_weight(word) for word in content if covered(word, concepts))
+            theirs = [q for q in reading.quantities if other.start <= q.start < other.end]
+            shared += sum(any(mine.same_value(q) for q in theirs) for mine in numbers)
             extra = sum(1 for word in other.words if not is_empty(word))
             yield shared - 0.02 * extra, reading, other
 
@@ -104,23 +107,27 @@ def _condition_lost(claim: Reading, clause: Clause, reading: Reading, other: Cla
 # --- word for word ----------------------------------------------------------------------------------
 
 
-def replaced_objection(claim: Reading, evidence: Sequence[Reading], concepts: frozenset[str]) -> str:
+def replaced_objection(
+    claim: Reading, evidence: Sequence[Reading], concepts: frozenset[str], context: frozenset[str]
+) -> str:
     """Return why a nearly verbatim claim departs from its evidence at some word; empty when it does not."""
-    best: tuple[float, SequenceMatcher[str] | None, Reading | None] = (0.0, None, None)
     mine = [word.lower for word in claim.words]
+    best, found = _NEARLY_VERBATIM, None
     for reading in evidence:
         matcher = SequenceMatcher(None, [word.lower for word in reading.words], mine, autojunk=False)
         same = sum(block.size for block in matcher.get_matching_blocks()) / max(1, len(mine))
-        if same > best[0]:
-            best = (same, matcher, reading)
-    share, matcher_found, reading_found = best
-    if share < _NEARLY_VERBATIM or matcher_found is None or reading_found is None:
+        if same >= best:
+            best, found = same, (reading, matcher.get_opcodes())
+    if found is None:
         return ""
-    return _departure(claim, reading_found, matcher_found.get_opcodes(), concepts)
+    return _departure(claim, found[0], found[1], concepts, context)
+
+
+Opcode = tuple[str, int, int, int, int]
 
 
 def _departure(
-    claim: Reading, reading: Reading, opcodes: Sequence[tuple[str, int, int, int, int]], concepts: frozenset[str]
+    claim: Reading, reading: Reading, opcodes: Sequence[Opcode], concepts: frozenset[str], context: frozenset[str]
 ) -> str:
     gone = [word for tag, a, b, _, _ in opcodes if tag in ("delete", "replace") for word in reading.words[a:b]]
     for tag, a, b, c, d in opcodes:
@@ -128,15 +135,28 @@ def _departure(
             continue
         here = offered(reading.words[a:b])
         for word in claim.words[c:d]:
-            if is_empty(word) or covered(word, here) or word.verb in STATE_VERBS | LIGHT_VERBS:
+            if _may_stand(claim, word, here) or any(_moved(word, other) for other in gone):
                 continue
-            if any(_moved(word, other) for other in gone):
+            if covered(word, concepts) and not _is_party(claim, word) and not _is_predicate(word):
                 continue
-            if covered(word, concepts) and not _is_party(claim, word):
-                continue
-            if tag == "replace" and any(not is_empty(other) for other in reading.words[a:b]):
+            swapped = tag == "replace" and any(not is_empty(other) for other in reading.words[a:b])
+            if swapped and (_is_predicate(word) or not covered(word, context)):
                 return _reason(claim, word)
     return ""
+
+
+def _may_stand(claim: Reading, word: Word, here: frozenset[str]) -> bool:
+    """Whether the word needs no counterpart, or has it in the place that it takes."""
+    if is_empty(word) or is_bound_word(word) or covered(word, here) or word.verb in _WEAK:
+        return True
+    return any(quantity.start <= word.start < quantity.end for quantity in claim.quantities)
+
+
+def _is_predicate(word: Word) -> bool:
+    return bool(word.verb) and (word.form in FINITE or word.form in (Form.CONNEGATIVE, Form.INFINITIVE, Form.NECESSIVE))
+
+
+_WEAK = STATE_VERBS | LIGHT_VERBS | frozenset(DATE_BOUND_VERBS) | LASTING_VERBS
 
 
 def _moved(word: Word, other: Word) -> bool:

@@ -12,33 +12,64 @@ from collections.abc import Sequence
 from assistant.clauses import Reading
 from assistant.finnish import COORDINATORS, SUBORDINATORS
 from assistant.wording import all_concepts, concepts, is_empty
-from assistant.words import Word
+from assistant.words import FINITE, Form, Word
 
-_CROSSING = 0.45
-_STEP = 0.06
-_MARGIN = 1.1
-_SLACK = 0.25
-_FOLLOWING = 1.15
+_HEAVY, _LIGHT = 0.4, 0.85
+_STEP = 0.95
+_AFTER = 1.15
+_PAST_RIVAL = 0.5
+_NUMBER_MARGIN, _NUMBER_SLACK = 1.15, 0.25
+_NAME_MARGIN, _NAME_SLACK = 1.7, 0.6
 
+Span = tuple[int, int]
 Surroundings = list[tuple[Word, float]]
 
 
-def surroundings(reading: Reading, start: int, end: int, leave_out: Sequence[tuple[int, int]] = ()) -> Surroundings:
-    """The content words around ``start:end`` with weights that fall with distance and at every border crossed."""
-    before = [word for word in reading.words if word.end <= start]
+def surroundings(reading: Reading, start: int, end: int, rivals: Sequence[Span] = ()) -> Surroundings:
+    """The content words around ``start:end`` with weights that fall with distance and at every border crossed.
+
+    ``rivals`` are the spans of the other items of the kind: a border behind which one stands, or a verb, counts
+    heavily; a mere "ja" in a list lightly. Words of a rival are left out.
+    """
     after = [word for word in reading.words if word.start >= end]
+    before = [word for word in reversed(reading.words) if word.end <= start]
+    return [*_walk(reading, after, end, _AFTER, rivals), *_walk(reading, before, start, 1.0, rivals)]
+
+
+def _walk(reading: Reading, sequence: Sequence[Word], edge: int, weight: float, rivals: Sequence[Span]) -> Surroundings:
+    """One direction, away from the item."""
     found: Surroundings = []
-    for sequence, towards in ((after, _FOLLOWING), (list(reversed(before)), 1.0)):
-        weight, edge = towards, (end if sequence is after else start)
-        for word in sequence:
-            gap = reading.text[edge : word.start] if sequence is after else reading.text[word.end : edge]
-            if re.search(r"[,;:()]|\.\s|\s[–—-]\s", gap) or word.lower in COORDINATORS or word.lower in SUBORDINATORS:
-                weight *= _CROSSING
-            edge = word.end if sequence is after else word.start
-            weight *= 1 - _STEP
-            if not any(a <= word.start < b for a, b in leave_out) and (not is_empty(word) or word.lower[0].isdigit()):
-                found.append((word, weight))
+    bare = True  # nothing of the item's own has been met yet: what lies behind a "ja" is then shared
+    for position, word in enumerate(sequence):
+        gap = reading.text[min(edge, word.end) : max(edge, word.start)]
+        edge = word.end if word.start >= edge else word.start
+        inside = any(a <= word.start < b for a, b in rivals)
+        if _is_border(reading, word, gap):
+            weight *= _crossing(sequence[position:], rivals, bare)
+        weight *= _STEP * (_PAST_RIVAL if inside and not bare else 1.0)
+        if not inside and (not is_empty(word) or word.lower[0].isdigit()):
+            found.append((word, weight))
+            bare = False
     return found
+
+
+def _is_border(reading: Reading, word: Word, gap: str) -> bool:
+    if re.search(r"[,;:()]|\.\s|\s[–—-]\s", gap):
+        return True
+    if word.lower in SUBORDINATORS:
+        return True
+    # "EAKR- ja valtion tuki" is one phrase.
+    return word.lower in COORDINATORS and not reading.text[: word.start].rstrip().endswith("-")
+
+
+def _crossing(rest: Sequence[Word], rivals: Sequence[Span], bare: bool) -> float:
+    """What crossing a border costs: much when a rival or a verb rules behind it."""
+    for word in rest[:6]:
+        if any(a <= word.start < b for a, b in rivals):
+            return _LIGHT if bare else _HEAVY
+        if word.form in FINITE and word.form is not Form.EITHER:
+            return _HEAVY
+    return _LIGHT
 
 
 def closeness(claim: Surroundings, evidence: Surroundings) -> float:
@@ -46,7 +77,8 @@ def closeness(claim: Surroundings, evidence: Surroundings) -> float:
     weights: dict[str, float] = {}
     for word, weight in evidence:
         for concept in all_concepts(word.lemma, word.verb, word.parts):
-            weights[concept] = max(weight, weights.get(concept, 0.0))
+            if weight > weights.get(concept, 0.0):
+                weights[concept] = weight
     total = 0.0
     for word, weight in claim:
         direct = max((weights.get(concept, 0.0) for concept in concepts(word.lemma, word.verb)), default=0.0)
@@ -55,6 +87,31 @@ def closeness(claim: Surroundings, evidence: Surroundings) -> float:
     return total
 
 
-def fits(own: float, others: float) -> bool:
-    """Whether the claimed item's own surroundings fit about as well as those of its rivals, or better."""
-    return own * _MARGIN + _SLACK >= others
+def number_fits(own: float, others: float) -> bool:
+    """Whether a number's own surroundings fit about as well as those of its rivals, or better."""
+    return own * _NUMBER_MARGIN + _NUMBER_SLACK >= others
+
+
+def name_fits(own: float, others: float) -> bool:
+    """The same for names and bodies, which word order moves about more freely."""
+    return own * _NAME_MARGIN + _NAME_SLACK >= others
+
+
+def chain(reading: Reading, span: Span, items: Sequence[Span]) -> list[Span]:
+    """The items coordinated with this one ("Lahden, Porin ja Turun"): only commas and conjunctions between them."""
+    ordered = sorted(set(items) | {span})
+    position = ordered.index(span)
+    first = last = position
+    while first > 0 and _joined(reading, ordered[first - 1], ordered[first]):
+        first -= 1
+    while last + 1 < len(ordered) and _joined(reading, ordered[last], ordered[last + 1]):
+        last += 1
+    return ordered[first : last + 1]
+
+
+def _joined(reading: Reading, one: Span, other: Span) -> bool:
+    between = [word for word in reading.words if one[1] <= word.start < other[0]]
+    gap = reading.text[one[1] : other[0]]
+    own = [word for word in between if word.lower not in COORDINATORS]
+    listed = len(own) < len(between) or bool(re.search(r"[,–-]", gap))
+    return listed and len(own) <= 1 and not any(word.form in FINITE for word in own) and not re.search(r"[;:.()]", gap)

@@ -111,6 +111,8 @@ def _border(text: str, found: tuple[Word, ...], index: int) -> bool:
 
 
 def _hard_border(text: str, before: list[Word], after: list[Word]) -> bool:
+    if after[0].lower in CONDITION_WORDS or (before[0].lower in CONDITION_WORDS and _has_verb(after)):
+        return True
     return bool(re.search(r"[;!?]|\.\s", text[before[-1].end : after[0].start]))
 
 
@@ -213,9 +215,8 @@ _NOMINAL: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
 
 
 def _nominal_modality(word: Word) -> set[str]:
-    return {
-        name for lemmas, verbs, name in _NOMINAL if word.lemma in lemmas or word.verb in verbs or word.lower in lemmas
-    }
+    as_noun = word.case in ("nom", "nompl", "ess", "")
+    return {name for lemmas, verbs, name in _NOMINAL if (word.lemma in lemmas and as_noun) or word.verb in verbs}
 
 
 def _tense(piece: tuple[Word, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.clauses import Reading
-from assistant.finnish import DATE_BOUND_VERBS, DATE_BOUND_WORDS
+from assistant.finnish import DATE_BOUND_VERBS, DATE_BOUND_WORDS, SINCE_YEAR
 from assistant.quantities import Quantity
 
 _NEAR = 3
@@ -22,7 +22,13 @@ class DateBound:
         """Whether a claim with this bound says no more than evidence with that one."""
         if self.kind and evidence.kind:
             return _SIDE[self.kind] == _SIDE[evidence.kind] and (self.kind == evidence.kind or not self.worded)
+        if evidence.kind == "from" and not evidence.worded:
+            return True
         return not (self.worded or evidence.worded)
+
+    def same_side(self, kind: str) -> bool:
+        """Whether this is the end, or the beginning, that ``kind`` names."""
+        return bool(self.kind) and _SIDE[self.kind] == _SIDE[kind]
 
 
 _SIDE = {"until": "end", "before": "end", "from": "start", "after": "start"}
@@ -30,8 +36,11 @@ _SIDE = {"until": "end", "before": "end", "from": "start", "after": "start"}
 
 def date_bound(reading: Reading, quantity: Quantity) -> DateBound:
     """Read the bound of a date from the words beside it, its place in a range, or the verb of its clause."""
-    after = [word for word in reading.words if word.start >= quantity.end][:_NEAR]
-    before = [word for word in reading.words if word.end <= quantity.start][-_NEAR:]
+    others = [q for q in reading.quantities if (q.start, q.end) != (quantity.start, quantity.end)]
+    stop = min((q.start for q in others if q.start >= quantity.end), default=len(reading.text))
+    begin = max((q.end for q in others if q.end <= quantity.start), default=0)
+    after = [word for word in reading.words if quantity.end <= word.start < stop][:_NEAR]
+    before = [word for word in reading.words if begin <= word.start and word.end <= quantity.start][-_NEAR:]
     for word in (*after, *reversed(before)):
         kind = DATE_BOUND_WORDS.get(word.lower)
         if kind and (word in after) == (word.lower not in _BEFORE_THE_DATE):
@@ -39,6 +48,8 @@ def date_bound(reading: Reading, quantity: Quantity) -> DateBound:
     ends = [other for other in reading.quantities if (other.start, other.end) == (quantity.start, quantity.end)]
     if len(ends) > 1:
         return DateBound("from" if ends[0] == quantity else "until")
+    if before and before[-1].lower == SINCE_YEAR:
+        return DateBound("from")
     for clause in reading.clauses:
         if clause.start <= quantity.start < clause.end:
             for verb in clause.verbs:

@@ -58,13 +58,12 @@ def find_dates(text: str) -> Iterator[tuple[Date, int, int]]:
         fresh = [item for item in finder(text) if not any(item[1] < end and start < item[2] for start, end in taken)]
         taken.extend((start, end) for _, start, end in fresh)
         for date, start, end in fresh:
-            yield _at_end_of_period(date, text, end), start, end
+            closing = None if date.day or date.season else _END_OF_PERIOD.match(text, end)
+            yield (_last_day(date), start, closing.end()) if closing else (date, start, end)
 
 
-def _at_end_of_period(date: Date, text: str, end: int) -> Date:
+def _last_day(date: Date) -> Date:
     """Make "vuoden 2027 loppuun" and "syyskuun 2020 loppuun" the last day of that year or month."""
-    if date.day or date.season or not _END_OF_PERIOD.match(text, end):
-        return date
     month = date.month or 12
     return Date(date.year, month, monthrange(date.year or 2001, month)[1])
 

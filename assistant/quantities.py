@@ -16,6 +16,7 @@ from assistant.finnish import (
     BOUND_STEMS,
     BOUND_WORDS,
     DURATION_ADJECTIVES,
+    EACH,
     FRACTION_WORDS,
     MAGNITUDES,
     PERCENT_ADJECTIVES,
@@ -63,14 +64,12 @@ class Quantity:
             return self.date.covers(other.date)
         if isinstance(self.value, str) or isinstance(other.value, str):
             return self.value == other.value
-        return self.unit == other.unit and abs(self.value - other.value) <= 0.005 * max(
-            1.0, abs(other.value)
-        ) * _exactness(self)
+        return self.unit == other.unit and abs(self.value - other.value) <= _tolerance(self, other)
 
 
-def _exactness(quantity: Quantity) -> float:
+def _tolerance(one: Quantity, other: Quantity) -> float:
     """A third is 33 per cent; everything else is exact."""
-    return 2.0 if quantity.kind == "share" and quantity.value == 100 / 3 else 0.001
+    return 0.5 if one.kind == "share" and 100 / 3 in (one.value, other.value) else 1e-6
 
 
 def quantities(text: str, words: Sequence[Word]) -> list[Quantity]:
@@ -157,10 +156,22 @@ def _in_words(text: str, words: Sequence[Word], taken: Sequence[bool]) -> Iterat
             yield quantity
         elif word.lower in FRACTION_WORDS:
             yield _fraction(word, words)
+        elif (each := _each_nth(word, words)) is not None:
+            skip_until = each.end
+            yield each
         elif (order := ordinal(word.lower, word.lemma)) is not None:
             yield Quantity("ordinal", float(order), "", "", word.start, word.end)
         else:
             yield from _compound_adjective(word)
+
+
+def _each_nth(word: Word, words: Sequence[Word]) -> Quantity | None:
+    """Every second is a half: "joka toinen suomalainen"."""
+    following = next((other for other in words if other.start >= word.end), None)
+    order = ordinal(following.lower, following.lemma) if following is not None and word.lower == EACH else None
+    if following is None or order is None or order < 2:
+        return None
+    return Quantity("share", 100.0 / order, "%", "", word.start, following.end)
 
 
 def _multiplies_fraction(word: Word, words: Sequence[Word]) -> bool:
@@ -228,6 +239,8 @@ def _measured(value: float, unit: str, start: int, end: int) -> Quantity:
         return Quantity("duration", value * _MONTHS_IN[unit], "kuukausi", "", start, end)
     if unit in ("%", "‰"):
         return Quantity("share", value, unit, "", start, end)
+    if unit in ("henkilö", "jäsen"):
+        return Quantity("count", value, "", "", start, end)
     if unit in ("€", "$", "£", "mk", "kr"):
         return Quantity("money", value, unit, "", start, end)
     return Quantity("unit" if unit else "count", value, unit, "", start, end)
@@ -241,11 +254,13 @@ def _bounded(quantity: Quantity, text: str, words: Sequence[Word]) -> Quantity:
     near = before[-_LOOK_BACK - 2 :]
     lead = re.split(r"[;:()]|,\s", text[near[0].start : quantity.start] if near else "")[-1].casefold()
     lead = " ".join(lead.split()[-_LOOK_BACK - 1 :])
+    bounds: set[str] = set()
     for phrase in _BOUNDS:
         if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", lead):
-            return replace(quantity, bound=BOUND_WORDS[phrase])
+            bounds.add(BOUND_WORDS[phrase])
+            lead = lead.replace(phrase, " ")
     clause = re.split(r"[;:()]", text[: quantity.start])[-1].casefold()
     for stem, bound in BOUND_STEMS.items():
         if re.search(rf"(?<!\w){stem}", clause) and not re.search(r"\d", clause[clause.rindex(stem) :]):
-            return replace(quantity, bound=bound)
-    return quantity
+            bounds.add(bound)
+    return replace(quantity, bound="+".join(sorted(bounds - {"exact"})))

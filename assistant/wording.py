@@ -10,8 +10,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from assistant.finnish import ACRONYMS, EMPTY_WORDS, OPPOSITES, STOP_LEMMAS, SYNONYM_GROUPS
-from assistant.words import Form, Word, words
+from assistant.finnish import (
+    ACRONYMS,
+    BOUND_WORDS,
+    DATE_BOUND_WORDS,
+    EMPTY_WORDS,
+    LIMITERS,
+    OPPOSITES,
+    STOP_LEMMAS,
+    SYNONYM_GROUPS,
+)
+from assistant.numerals import leading_numeral
+from assistant.words import Word, is_verb
 
 _MIN_SHARED = 6
 _ACTION_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -51,15 +61,9 @@ def concepts_of(lemma: str) -> frozenset[str]:
                 verb = lemma[: -len(ending)] + replacement
                 if verb in _groups():
                     found |= _groups()[verb]
-                elif _is_verb(verb):
+                elif is_verb(verb):
                     found.add(verb)
     return frozenset(found | {lemma})
-
-
-def _is_verb(lemma: str) -> bool:
-    from assistant.words import is_verb
-
-    return is_verb(lemma)
 
 
 @lru_cache(maxsize=20_000)
@@ -76,6 +80,8 @@ def all_concepts(lemma: str, verb: str, parts: tuple[str, ...]) -> frozenset[str
         found |= concepts_of(part)
     for full in ACRONYMS.get(lemma, ()):
         found |= concepts_of(full)
+    if (split := leading_numeral(lemma)) is not None:
+        found |= concepts_of(split[1])
     return found
 
 
@@ -119,6 +125,11 @@ def is_empty(word: Word) -> bool:
     )
 
 
+def is_bound_word(word: Word) -> bool:
+    """Whether the word limits a number, a date or a statement."""
+    return any(word.lower in table or word.lemma in table for table in (BOUND_WORDS, DATE_BOUND_WORDS, LIMITERS))
+
+
 def opposite(word: Word, evidence: frozenset[str]) -> bool:
     """Whether the evidence lacks the word and has its opposite."""
     mine = concepts(word.lemma, word.verb)
@@ -127,6 +138,3 @@ def opposite(word: Word, evidence: frozenset[str]) -> bool:
         or (mine & concepts_of(other) and concepts_of(one) & evidence)
         for one, other in OPPOSITES
     )
-
-
-__all__ = ["Form", "all_concepts", "concepts", "concepts_of", "covered", "is_empty", "offered", "opposite", "words"]

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from assistant.finnish import CITY_CASES
+from assistant.finnish import CITY_CASES, IRREGULAR_PRESENTS, LEXICALISED
 from assistant.lexicon import load_lexicon
 from assistant.morphology import load_analyser
 
 _WORD = re.compile(r"\d+(?:,\d+)?-[^\W\d_]+|\d*[^\W\d_][^\W_]*\+?(?:[-:’'][^\W_]+\+?)*-?|\d[\d.,/ \u00a0\u202f]*\d|\d")
-_BACK, _FRONT = "aou", "äöy"
 
 
 class Form(StrEnum):
@@ -61,7 +60,9 @@ class Word:
 
 def words(text: str) -> list[Word]:
     """The words and numbers of a sentence in order."""
-    return [_word(match.group(), match.start()) for match in _WORD.finditer(text)]
+    found = _WORD.finditer(text)
+    # The ending of "60 %:n" and "(TEM):n" is no word.
+    return [_word(match.group(), match.start()) for match in found if text[match.start() - 1 : match.start()] != ":"]
 
 
 def _word(text: str, start: int) -> Word:
@@ -78,12 +79,19 @@ def _analysis(text: str) -> tuple[str, str, tuple[str, ...], str, Form, bool, st
     known = _names().get(lower)
     analysis = load_analyser().analyse(name.rstrip("-"))
     lemma = known or analysis.lemma
-    parts = () if known else analysis.parts
+    whole = LEXICALISED.get(lemma)
+    parts = () if known or whole else _meaningful(analysis.parts)
     case = _COLON_CASES.get(colon, "") if colon else case_of(lower, lemma)
     if known or text.isupper() or colon:
         return lower, lemma, parts, "", Form.OTHER, False, case
     verb, form, passive = verb_form(lower, lemma)
     return lower, lemma, parts, verb, form, passive, case
+
+
+def _meaningful(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Compound parts without the pieces of a word whose meaning is its own: a province is no municipality."""
+    hidden = {piece for whole, pieces in LEXICALISED.items() if whole in parts for piece in pieces}
+    return tuple(part for part in parts if part not in hidden)
 
 
 _COLON_CASES = {
@@ -189,6 +197,8 @@ def verb_form(lower: str, lemma: str) -> tuple[str, Form, bool]:
 def _finite(lower: str, lemma: str) -> tuple[str, Form, bool]:
     if lower in _OLLA:
         return "olla", _OLLA[lower], False
+    if lower in IRREGULAR_PRESENTS:
+        return IRREGULAR_PRESENTS[lower], Form.PRESENT, False
     verb = lemma if is_verb(lemma) else ""
     if lower.endswith(("ttiin", "tiin")) and verb:
         return verb, Form.PAST, True

@@ -14,7 +14,7 @@ _RESTRICTED = re.compile(r"\b(?:vasta|jos|ellei|samalla)\b|[Ll]ähteet antavat|e
 def figures(text: str) -> Iterator[str]:
     """The same number in another form."""
     for figure, words in tables()["figure_words"].items():
-        changed = re.sub(rf"(?<![\d.,/–-])\b{re.escape(figure)}\b(?![\d.,/–])", words, text, count=1)
+        changed = re.sub(rf"(?<![\d.,/–-])(?<!§ )\b{re.escape(figure)}\b(?![\d.,/–])", words, text, count=1)
         if changed != text:
             yield changed
     for word, figure in tables()["number_forms"].items():
