@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.alignment import clause_objection, replaced_objection
+from assistant.alignment import best_clause, clause_objection, replaced_objection
 from assistant.association import Span, Surroundings, chain, closeness, name_fits, number_fits, surroundings
 from assistant.clauses import Reading
-from assistant.date_bounds import date_bound
-from assistant.finnish import DATE_BOUND_VERBS, LASTING_VERBS, LIGHT_VERBS, STATE_VERBS, VAGUE_NUMBERS
+from assistant.date_bounds import SIDES, date_bound
+from assistant.finnish import (
+    DATE_BOUND_VERBS,
+    DATE_BOUND_WORDS,
+    LASTING_VERBS,
+    LIGHT_VERBS,
+    RATE_UNITS,
+    STATE_VERBS,
+    UNIT_LEMMAS,
+    VAGUE_NUMBERS,
+)
 from assistant.parties import Body, is_place, same_body
 from assistant.quantities import Quantity
 from assistant.reasons import Reason
@@ -29,12 +38,14 @@ class Case:
     evidence: tuple[Reading, ...]
     concepts: frozenset[str]
     context: frozenset[str]
+    places: frozenset[str]
 
 
 def objection(claim: Reading, evidence: Sequence[Reading], context: Reading) -> str:
     """Return the first reason to withhold the claim; empty when there is none."""
     concepts = frozenset().union(*(offered(reading.words) for reading in evidence))
-    case = Case(claim, tuple(evidence), concepts, offered(context.words))
+    places = frozenset(word.lemma for word in context.names)
+    case = Case(claim, tuple(evidence), concepts, offered(context.words), places)
     for test in _TESTS:
         reason = test(case)
         if reason:
@@ -69,18 +80,26 @@ def _number(case: Case, quantity: Quantity) -> str:
 def _number_fits(case: Case, quantity: Quantity, fitting: Sequence[tuple[Reading, Quantity]]) -> bool:
     """Whether the number stands in the evidence where the claim's words are, and not another of its kind."""
     own = _around(case.claim, quantity)
-    best = max(closeness(own, _around(reading, other)) for reading, other in fitting)
+    best, place = max(
+        ((closeness(own, _around(r, other)), (r, other)) for r, other in fitting), key=lambda item: item[0]
+    )
     mates = {(id(r), span) for r, other in fitting for span in chain(r, (other.start, other.end), _spans(r, other))}
-    rivals = [
-        closeness(own, _around(reading, other))
-        for reading in case.evidence
-        for other in reading.quantities
-        if other.kind == quantity.kind
-        and other.unit == quantity.unit
-        and not _same(quantity, other, reading)
-        and (id(reading), (other.start, other.end)) not in mates
-    ]
-    return not rivals or number_fits(best, max(rivals))
+    compare = name_fits if quantity.date is not None else number_fits
+    for reading in case.evidence:
+        for rival in reading.quantities:
+            alike = rival.kind == quantity.kind and rival.unit == quantity.unit and not _same(quantity, rival, reading)
+            if not alike or (id(reading), (rival.start, rival.end)) in mates:
+                continue
+            mine, theirs = best, closeness(own, _around(reading, rival))
+            for twin in case.claim.quantities:
+                if twin != quantity and _same(twin, rival, reading):
+                    # The claim has the rival as well: have the two changed places?
+                    mine += closeness(_around(case.claim, twin), _around(reading, rival))
+                    theirs += closeness(_around(case.claim, twin), _around(*place))
+                    break
+            if not compare(mine, theirs):
+                return False
+    return True
 
 
 def _around(reading: Reading, quantity: Quantity) -> Surroundings:
@@ -179,7 +198,7 @@ def _around_chain(reading: Reading, span: Span, items: Sequence[Span]) -> Surrou
 def _bodies(case: Case) -> str:
     known = [body for reading in case.evidence for body in reading.bodies]
     for body in case.claim.bodies:
-        if not any(same_body(body, other, case.context) for other in known) and not _described(case, body):
+        if not any(same_body(body, other, case.places) for other in known) and not _described(case, body):
             return Reason.BODY
         if not _body_fits(case, body):
             return Reason.ROLE
@@ -198,9 +217,18 @@ def _body_fits(case: Case, body: Body) -> bool:
     def holds(reading: Reading, span: Span) -> bool:
         found = [b for b in reading.bodies if (b.start, b.end) == span]
         alike = [b for b in found if b.head == body.head and not (body.of and b.of and not body.of & b.of)]
-        return bool(alike) or any(same_body(body, b, case.context) for b in found)
+        return bool(alike) or any(same_body(body, b, case.places) for b in found)
 
-    return _placed(case, (body.start, body.end), spans, holds)
+    return _is_subject_there(case, body) or _placed(case, (body.start, body.end), spans, holds)
+
+
+def _is_subject_there(case: Case, body: Body) -> bool:
+    """Whether the claim's subject is also the subject, perhaps left out, of the statement that the claim repeats."""
+    for index, clause in enumerate(case.claim.clauses):
+        if body in clause.subjects:
+            best = best_clause(case.claim, index, case.evidence)
+            return best is not None and any(same_body(body, other, case.places) for other in best.subjects)
+    return False
 
 
 # --- words ------------------------------------------------------------------------------------------
@@ -211,13 +239,30 @@ def _opposites(case: Case) -> str:
     return Reason.OPPOSITE if any(wrong) else ""
 
 
+def _rates_and_bounds(case: Case) -> str:
+    """Compare "per" and "until": "kuukaudessa" is not "vuodessa"; "jälkeen" is not "mennessä", with or without a date."""
+    evidence = [word for reading in case.evidence for word in reading.words]
+    lemmas = {word.lemma for word in evidence} | {part for word in evidence for part in word.parts}
+    sides = {SIDES[DATE_BOUND_WORDS[word.lower]] for word in evidence if word.lower in DATE_BOUND_WORDS}
+    sides |= {SIDES[DATE_BOUND_VERBS[word.verb]] for word in evidence if word.verb in DATE_BOUND_VERBS}
+    sides |= {
+        SIDES[date_bound(r, q).kind] for r in case.evidence for q in r.quantities if q.date and date_bound(r, q).kind
+    }
+    for word in case.claim.words:
+        if word.case == "ine" and word.lemma in RATE_UNITS and not lemmas & set(RATE_UNITS[word.lemma].split()):
+            return Reason.NUMBER
+        if word.lower in DATE_BOUND_WORDS and sides and SIDES[DATE_BOUND_WORDS[word.lower]] not in sides:
+            return Reason.BOUND
+    return ""
+
+
 def _coverage(case: Case) -> str:
     content = [word for word in case.claim.words if not is_empty(word)]
     if not content:
         return Reason.EMPTY
     missing = [word for word in content if not covered(word, case.concepts) and not _is_compared_elsewhere(case, word)]
     for word in missing:
-        if word.lemma in VAGUE_NUMBERS:
+        if word.lemma in VAGUE_NUMBERS or word.lemma in UNIT_LEMMAS:
             return Reason.NUMBER
         if word.verb and not {word.verb} & (LIGHT_VERBS | STATE_VERBS) and word.form is not Form.NOUN:
             return Reason.VERB
@@ -248,7 +293,7 @@ def _is_number_word(reading: Reading, word: Word) -> bool:
 
 def _clauses(case: Case) -> str:
     for index in range(len(case.claim.clauses)):
-        reason = clause_objection(case.claim, index, case.evidence, case.context)
+        reason = clause_objection(case.claim, index, case.evidence, case.places)
         if reason:
             return reason
     return ""
@@ -258,4 +303,13 @@ def _replacements(case: Case) -> str:
     return replaced_objection(case.claim, case.evidence, case.concepts, case.context)
 
 
-_TESTS: tuple[Callable[[Case], str], ...] = (_names, _numbers, _bodies, _opposites, _clauses, _replacements, _coverage)
+_TESTS: tuple[Callable[[Case], str], ...] = (
+    _names,
+    _numbers,
+    _bodies,
+    _opposites,
+    _rates_and_bounds,
+    _clauses,
+    _replacements,
+    _coverage,
+)

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from assistant.clauses import Clause, Reading
 from assistant.finnish import DATE_BOUND_VERBS, LASTING_VERBS, LIGHT_VERBS, STATE_VERBS
 from assistant.parties import is_place, same_body
+from assistant.quantities import Quantity
 from assistant.reasons import Reason
 from assistant.wording import all_concepts, covered, is_bound_word, is_empty, offered
 from assistant.words import FINITE, Form, Word
@@ -34,6 +35,13 @@ def clause_objection(claim: Reading, index: int, evidence: Sequence[Reading], co
         if score >= _NEAR_BEST * scored[0][0]
     ]
     return "" if "" in objections else objections[0]
+
+
+def best_clause(claim: Reading, index: int, evidence: Sequence[Reading]) -> Clause | None:
+    """The clause of the evidence that shares the most with a clause of the claim."""
+    scored = list(_candidates(claim, claim.clauses[index], evidence))
+    best = max(scored, key=lambda item: item[0], default=None)
+    return best[2] if best is not None and best[0] > 0 else None
 
 
 def _candidates(claim: Reading, clause: Clause, evidence: Sequence[Reading]) -> Iterator[tuple[float, Reading, Clause]]:
@@ -133,6 +141,8 @@ def _departure(
     for tag, a, b, c, d in opcodes:
         if tag not in ("replace", "insert"):
             continue
+        if tag == "replace" and (reason := _number_replaced(claim, reading, opcodes, (a, b, c, d))):
+            return reason
         here = offered(reading.words[a:b])
         for word in claim.words[c:d]:
             if _may_stand(claim, word, here) or any(_moved(word, other) for other in gone):
@@ -140,9 +150,27 @@ def _departure(
             if covered(word, concepts) and not _is_party(claim, word) and not _is_predicate(word):
                 continue
             swapped = tag == "replace" and any(not is_empty(other) for other in reading.words[a:b])
-            if swapped and (_is_predicate(word) or not covered(word, context)):
+            if swapped and (_is_predicate(word) or _is_party(claim, word) or not covered(word, context)):
                 return _reason(claim, word)
     return ""
+
+
+def _number_replaced(
+    claim: Reading, reading: Reading, opcodes: Sequence[Opcode], block: tuple[int, int, int, int]
+) -> str:
+    """Return a reason when a number stands in the place of another of its kind and was not moved there."""
+    a, b, c, d = block
+    gone = [word for tag, e, f, _, _ in opcodes if tag in ("delete", "replace") for word in reading.words[e:f]]
+    here = _numbers_at(reading, reading.words[a:b])
+    for quantity in _numbers_at(claim, claim.words[c:d]):
+        alike = [other for other in here if other.kind == quantity.kind]
+        if alike and not any(quantity.same_value(other) for other in (*alike, *_numbers_at(reading, gone))):
+            return Reason.DATE if quantity.date is not None else Reason.NUMBER
+    return ""
+
+
+def _numbers_at(reading: Reading, words: Sequence[Word]) -> list[Quantity]:
+    return [q for q in reading.quantities if any(q.start <= word.start < q.end for word in words)]
 
 
 def _may_stand(claim: Reading, word: Word, here: frozenset[str]) -> bool:

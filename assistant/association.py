@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from assistant.clauses import Reading
+from assistant.clauses import Reading, read
 from assistant.finnish import COORDINATORS, SUBORDINATORS
 from assistant.wording import all_concepts, concepts, is_empty
 from assistant.words import FINITE, Form, Word
@@ -17,7 +18,7 @@ from assistant.words import FINITE, Form, Word
 _HEAVY, _LIGHT = 0.4, 0.85
 _STEP = 0.95
 _AFTER = 1.15
-_PAST_RIVAL = 0.5
+_PAST_RIVAL, _OF_RIVAL = 0.5, 0.3
 _NUMBER_MARGIN, _NUMBER_SLACK = 1.15, 0.25
 _NAME_MARGIN, _NAME_SLACK = 1.7, 0.6
 
@@ -31,6 +32,12 @@ def surroundings(reading: Reading, start: int, end: int, rivals: Sequence[Span] 
     ``rivals`` are the spans of the other items of the kind: a border behind which one stands, or a verb, counts
     heavily; a mere "ja" in a list lightly. Words of a rival are left out.
     """
+    return _surroundings(reading.text, start, end, tuple(rivals))
+
+
+@lru_cache(maxsize=4_000)
+def _surroundings(text: str, start: int, end: int, rivals: tuple[Span, ...]) -> Surroundings:
+    reading = read(text)
     after = [word for word in reading.words if word.start >= end]
     before = [word for word in reversed(reading.words) if word.end <= start]
     return [*_walk(reading, after, end, _AFTER, rivals), *_walk(reading, before, start, 1.0, rivals)]
@@ -39,18 +46,30 @@ def surroundings(reading: Reading, start: int, end: int, rivals: Sequence[Span] 
 def _walk(reading: Reading, sequence: Sequence[Word], edge: int, weight: float, rivals: Sequence[Span]) -> Surroundings:
     """One direction, away from the item."""
     found: Surroundings = []
-    bare = True  # nothing of the item's own has been met yet: what lies behind a "ja" is then shared
+    leaning = True  # the item's own piece has neither verb nor subject: it leans on what the rival's piece says
+    shared = False  # such a piece was left: what stands beyond the rival belongs to both
     for position, word in enumerate(sequence):
         gap = reading.text[min(edge, word.end) : max(edge, word.start)]
         edge = word.end if word.start >= edge else word.start
         inside = any(a <= word.start < b for a, b in rivals)
-        if _is_border(reading, word, gap):
-            weight *= _crossing(sequence[position:], rivals, bare)
-        weight *= _STEP * (_PAST_RIVAL if inside and not bare else 1.0)
+        if _is_border(reading, word, gap) and not shared:
+            shared = leaning and _rival_ahead(sequence[position:], rivals)
+            weight *= _crossing(sequence[position:], rivals, leaning)
+        shared = shared and not inside
+        weight *= _STEP * (_PAST_RIVAL if inside and not leaning else 1.0)
         if not inside and (not is_empty(word) or word.lower[0].isdigit()):
-            found.append((word, weight))
-            bare = False
+            found.append((word, weight * (_OF_RIVAL if shared else 1.0)))
+        leaning = leaning and (shared or not _stands_alone(word))
     return found
+
+
+def _stands_alone(word: Word) -> bool:
+    """Whether a word makes its piece of the sentence a statement of its own: a finite verb or a subject."""
+    return word.form in FINITE or (word.case in ("nom", "nompl") and not is_empty(word) and not word.lower[0].isdigit())
+
+
+def _rival_ahead(rest: Sequence[Word], rivals: Sequence[Span]) -> bool:
+    return any(a <= word.start < b for word in rest[:8] for a, b in rivals)
 
 
 def _is_border(reading: Reading, word: Word, gap: str) -> bool:
@@ -62,11 +81,11 @@ def _is_border(reading: Reading, word: Word, gap: str) -> bool:
     return word.lower in COORDINATORS and not reading.text[: word.start].rstrip().endswith("-")
 
 
-def _crossing(rest: Sequence[Word], rivals: Sequence[Span], bare: bool) -> float:
+def _crossing(rest: Sequence[Word], rivals: Sequence[Span], leaning: bool) -> float:
     """What crossing a border costs: much when a rival or a verb rules behind it."""
     for word in rest[:6]:
         if any(a <= word.start < b for a, b in rivals):
-            return _LIGHT if bare else _HEAVY
+            return _LIGHT if leaning else _HEAVY
         if word.form in FINITE and word.form is not Form.EITHER:
             return _HEAVY
     return _LIGHT

@@ -105,7 +105,7 @@ def _pieces(text: str, found: tuple[Word, ...]) -> list[tuple[Word, ...]]:
 
 def _border(text: str, found: tuple[Word, ...], index: int) -> bool:
     gap = text[found[index - 1].end : found[index].start]
-    if re.search(r"[;:()!?,]|\.\s|\s[–—-]\s", gap):
+    if re.search(r"[;:()!?,]|\s[–—-]\s", gap) or (re.search(r"\.\s", gap) and found[index].capital):
         return True
     return found[index].lower in SUBORDINATORS or found[index].lower in COORDINATORS
 
@@ -113,7 +113,8 @@ def _border(text: str, found: tuple[Word, ...], index: int) -> bool:
 def _hard_border(text: str, before: list[Word], after: list[Word]) -> bool:
     if after[0].lower in CONDITION_WORDS or (before[0].lower in CONDITION_WORDS and _has_verb(after)):
         return True
-    return bool(re.search(r"[;!?]|\.\s", text[before[-1].end : after[0].start]))
+    gap = text[before[-1].end : after[0].start]
+    return bool(re.search(r"[;!?]", gap) or (re.search(r"\.\s", gap) and after[0].capital))
 
 
 def _has_verb(piece: list[Word]) -> bool:

@@ -21,17 +21,17 @@ class DateBound:
     def agrees(self, evidence: DateBound) -> bool:
         """Whether a claim with this bound says no more than evidence with that one."""
         if self.kind and evidence.kind:
-            return _SIDE[self.kind] == _SIDE[evidence.kind] and (self.kind == evidence.kind or not self.worded)
+            return SIDES[self.kind] == SIDES[evidence.kind] and (self.kind == evidence.kind or not self.worded)
         if evidence.kind == "from" and not evidence.worded:
             return True
         return not (self.worded or evidence.worded)
 
     def same_side(self, kind: str) -> bool:
         """Whether this is the end, or the beginning, that ``kind`` names."""
-        return bool(self.kind) and _SIDE[self.kind] == _SIDE[kind]
+        return bool(self.kind) and SIDES[self.kind] == SIDES[kind]
 
 
-_SIDE = {"until": "end", "before": "end", "from": "start", "after": "start"}
+SIDES = {"until": "end", "before": "end", "from": "start", "after": "start"}
 
 
 def date_bound(reading: Reading, quantity: Quantity) -> DateBound:

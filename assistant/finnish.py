@@ -181,13 +181,13 @@ CITY_CASES: dict[str, tuple[str, str, str, str, str, str]] = {
 # A period after these never ends a sentence: a name, a number or the rest of the phrase always follows.
 ABBREVIATIONS_INSIDE: frozenset[str] = frozenset(
     """
-    alv apul apulaisprof arv as art bkt ca dipl dos eist ed em engl ent esim ess ev ey fax fil gsm hal hall hank henk
+    alv apul apulaisprof arv as art väh viim enint max min keskim bkt ca dipl dos eist ed em engl ent esim ess ev ey fax fil gsm hal hall hank henk
     hlö hra huom huon ilm ins jaost joht jv kandi kans katt kaup kesk kirj kk-sup klo ko koht kok ks kts kt kv kunn
-    laat lak lautak lis lis.tiet lk ltk lvm lyh lääk maat maist ml mm mr mrs mukl muist myöh n nk no nro ns nyk op
-    os p par pj pks po prof ps psta puh puh.joht puheenjoht pvm rkl rn s so sähk siht st sts suom sup synt syst t tal
-    tark tekn tek teol tied tj tl tmv toht toim toiv toht tod tri ts tuom ts ui us v-s vakin valt vars vas vast vert
-    vpj vrt vs vt yht yliop yo ao ap aik ali arkk ark asess at-s av-s dipl.ins dr e.m eo erik esik esimies fm fk
-    fl hum kir kand kp lehd liik lit luv mat mts nim ohj oik opt palv pari pol psyk rva rouva ruots lat saks ven
+    laat lak lautak lis lis.tiet lk ltk lvm lyh lääk maat maist ml mm mr mrs mukl muist myöh n nk no nro ns nyk
+    os p par pj pks po prof ps psta puh puh.joht pvm rkl rn s so sähk siht st sts suom sup synt syst t tal
+    tark tekn tek teol tied tj tl tmv toht toim toiv toht tod tri ts tuom ts us v-s vakin valt vars vas vast vert
+    vpj vrt vs vt yht yliop yo ao ap aik ali arkk ark asess at-s av-s dipl.ins dr e.m eo erik esik fm fk
+    fl hum kir kand kp lehd liik lit luv mat mts nim ohj oik opt palv pari pol psyk rva ruots lat saks ven
     s-posti sivist suht tekn.kand tekn.toht varapj vanh yhd
     """.split()
 )
@@ -195,7 +195,7 @@ ABBREVIATIONS_INSIDE: frozenset[str] = frozenset(
 # A period after these may end a sentence: it does when a capital letter follows.
 ABBREVIATIONS_ANYWHERE: frozenset[str] = frozenset(
     """
-    jne ym yms tms ym.s ymv jms jmv jnp kpl krs kg km ha mrd milj t-milj tuh eur v vv vk kk pv h min sek snt mom momentti
+    jne ym yms tms ym.s ymv jms jmv jnp kpl krs kg km ha mrd milj t-milj tuh eur v vv vk kk pv h sek snt op mom
     ekr jkr e.kr j.kr oy ry oyj ky lkm rek yhteensä pl pl as-oy etc osoitt sj pp l m nrot ha kuut vuot
     """.split()
 )
@@ -1055,3 +1055,13 @@ CONJUNCTIONS_OF_PARTIES: tuple[str, ...] = ("ja", "sekä", "tai")
 PART_WORDS_OF_PLAIN_HEADINGS: tuple[str, ...] = ("Liite", "Artikla", "Luku", "Osa", "LIITE", "ARTIKLA", "LUKU", "OSA")
 THAT: str = "että"
 SINCE_YEAR: str = "vuodesta"
+# Forms that the dictionary gives a rarer lemma.
+LEMMA_CORRECTIONS: dict[str, str] = {"työ": "työ", "ne": "ne", "niissä": "ne", "niistä": "ne", "niihin": "ne", "niille": "ne", "niitä": "ne"}
+CITY_HEAD: str = "kaupunki"
+PROVINCE: str = "maakunta"
+PLACES_IN_LOWER_CASE: frozenset[str] = frozenset({"pääkaupunkiseutu"})
+# Units in the inessive say "per"; which words of the evidence say the same.
+RATE_UNITS: dict[str, str] = {
+    "vuosi": "vuosi vuosittain vuotuinen vuosittainen vuosibudjetti vuosiliikevaihto", "kuukausi": "kuukausi kuukausittain",
+    "viikko": "viikko viikoittain viikottain", "päivä": "päivä päivittäin", "tunti": "tunti tunneittain", "vuorokausi": "vuorokausi",
+}  # fmt: skip

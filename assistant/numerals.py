@@ -17,6 +17,7 @@ from assistant.finnish import (
 )
 
 _DIGITS = {form: value for value, forms in NUMERAL_FORMS.items() for form in forms}
+_STEMS = sorted(NUMERAL_STEMS.items(), key=lambda item: -len(item[0]))
 _BY_LENGTH = sorted(_DIGITS, key=len, reverse=True)
 
 
@@ -41,9 +42,10 @@ def ordinal(word: str, lemma: str) -> int | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
 def leading_numeral(word: str) -> tuple[int, str] | None:
     """The numeral that a compound adjective begins with and the rest: ``kaksivuotinen`` → (2, ``vuotinen``)."""
-    for stem, value in sorted(NUMERAL_STEMS.items(), key=lambda item: -len(item[0])):
+    for stem, value in _STEMS:
         if word.startswith(stem) and len(word) > len(stem) + 3:
             return value, word[len(stem) :]
     return None

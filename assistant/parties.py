@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from assistant.finnish import ACRONYMS, BODY_GROUPS, BODY_HEADS, CITY_CASES, NOT_BODIES, REGION_NAMES
+from assistant.finnish import (
+    ACRONYMS,
+    BODY_GROUPS,
+    BODY_HEADS,
+    CITY_CASES,
+    CITY_HEAD,
+    NOT_BODIES,
+    PLACES_IN_LOWER_CASE,
+    PROVINCE,
+    REGION_NAMES,
+)
 from assistant.lexicon import load_lexicon
 from assistant.words import Word
 
@@ -40,7 +50,7 @@ def _groups() -> dict[str, str]:
 
 def is_place(word: Word) -> bool:
     """Whether the word names a city or a region."""
-    return word.capital and word.lemma.replace("-", "") in _places()
+    return (word.capital or word.lemma in PLACES_IN_LOWER_CASE) and word.lemma.replace("-", "") in _places()
 
 
 def names(text: str, found: Sequence[Word]) -> Iterator[Word]:
@@ -72,22 +82,32 @@ def bodies(text: str, found: Sequence[Word]) -> Iterator[Body]:
 
 
 def _head(word: Word) -> str:
-    if word.lemma in NOT_BODIES or any(word.lemma.endswith(other) for other in NOT_BODIES):
-        return ""
     if is_place(word):
-        return "kaupunki" if word.lemma in {city.casefold() for city in CITY_CASES} else ""
-    if word.lemma in ACRONYMS and ACRONYMS[word.lemma][-1] in ("ministeriö", "unioni"):
-        return ACRONYMS[word.lemma][-1]
-    last = word.parts[-1] if word.parts else word.lemma
+        return CITY_HEAD if word.lemma in _cities() else ""
+    return _common_head(word.lemma, word.parts)
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(city.casefold() for city in CITY_CASES)
+
+
+@lru_cache(maxsize=20_000)
+def _common_head(lemma: str, parts: tuple[str, ...]) -> str:
+    if lemma.endswith(tuple(NOT_BODIES)):
+        return ""
+    if lemma in ACRONYMS:
+        return ACRONYMS[lemma][-1] if ACRONYMS[lemma][-1] in BODY_HEADS else ""
+    last = parts[-1] if parts else lemma
     if last in BODY_HEADS:
         return last
-    return next((head for head in BODY_HEADS if word.lemma.endswith(head) and len(head) > 5), "")
+    return next((head for head in BODY_HEADS if lemma.endswith(head) and len(head) > 5), "")
 
 
 def _of(text: str, found: Sequence[Word], index: int) -> frozenset[str]:
     """What qualifies the body: names in the genitive before it, the front of its compound."""
     word = found[index]
-    of = set(word.parts[:-1])
+    of = {part for part in word.parts[:-1] if not any(part in other and part != other for other in word.parts[:-1])}
     if is_place(word):
         of.add(word.lemma)
     if word.lemma in ACRONYMS:
@@ -95,7 +115,8 @@ def _of(text: str, found: Sequence[Word], index: int) -> frozenset[str]:
     for before in reversed(found[:index]):
         if text[before.end : word.start].strip(" -"):
             break
-        if before.case in ("gen", "ill") and (before.capital or _head(before) or before.lemma in ("maakunta",)):
+        named = before.capital and (before.start > 0 or is_place(before) or before.text[1:] != before.lower[1:])
+        if before.case in ("gen", "ill") and (named or _head(before) or before.lemma == PROVINCE):
             of.add(before.lemma)
             of |= set(ACRONYMS.get(before.lemma, ()))
             word = before

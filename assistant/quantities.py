@@ -256,11 +256,15 @@ def _bounded(quantity: Quantity, text: str, words: Sequence[Word]) -> Quantity:
     lead = " ".join(lead.split()[-_LOOK_BACK - 1 :])
     bounds: set[str] = set()
     for phrase in _BOUNDS:
-        if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", lead):
+        if phrase in lead and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", lead):
             bounds.add(BOUND_WORDS[phrase])
             lead = lead.replace(phrase, " ")
     clause = re.split(r"[;:()]", text[: quantity.start])[-1].casefold()
     for stem, bound in BOUND_STEMS.items():
-        if re.search(rf"(?<!\w){stem}", clause) and not re.search(r"\d", clause[clause.rindex(stem) :]):
+        if (
+            stem in clause
+            and re.search(rf"(?<!\w){stem}", clause)
+            and not re.search(r"\d", clause[clause.rindex(stem) :])
+        ):
             bounds.add(bound)
     return replace(quantity, bound="+".join(sorted(bounds - {"exact"})))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from assistant.finnish import CITY_CASES, IRREGULAR_PRESENTS, LEXICALISED
+from assistant.finnish import CITY_CASES, IRREGULAR_PRESENTS, LEMMA_CORRECTIONS, LEXICALISED
 from assistant.lexicon import load_lexicon
 from assistant.morphology import load_analyser
 
@@ -76,7 +76,7 @@ def _analysis(text: str) -> tuple[str, str, tuple[str, ...], str, Form, bool, st
     if lower[0].isdigit() and not any(character.isalpha() for character in lower):
         return lower, lower, (), "", Form.OTHER, False, ""
     name, _, colon = lower.partition(":")
-    known = _names().get(lower)
+    known = _names().get(lower) or LEMMA_CORRECTIONS.get(lower.rstrip("-"))
     analysis = load_analyser().analyse(name.rstrip("-"))
     lemma = known or analysis.lemma
     whole = LEXICALISED.get(lemma)
@@ -157,7 +157,7 @@ def case_of(lower: str, lemma: str) -> str:
     for endings, case in _ENDINGS:
         if bare.endswith(endings):
             # "liittoa" ends in no case ending; "maata" and "työtä" are partitives, "talotta" is rare.
-            return "par" if case in ("abe", "ess") and lemma.endswith(("n", "si", "ut", "yt", "e", "et")) else case
+            return "par" if case == "abe" and lemma.endswith(("e", "ut", "yt", "et")) else case
     if bare.endswith("n"):
         return "gen"
     if bare.endswith("t"):
@@ -207,7 +207,7 @@ def _finite(lower: str, lemma: str) -> tuple[str, Form, bool]:
     if lower.endswith(("isi", "isivat", "isivät")) and verb:
         return verb, Form.CONDITIONAL, False
     if lower.endswith(("vat", "vät")):
-        verb = verb or _by_third_infinitive(lower[:-3])
+        verb = verb or _by_third_infinitive(lower[:-3]) or _first_type(lower[:-3])
         return (verb, _plural_tense(lower, verb), False) if verb else ("", Form.OTHER, False)
     if lower == lemma and verb:
         # rahoittaa: "he rahoittaa" does not occur, so the form is the third person or the infinitive.
@@ -254,6 +254,11 @@ def _by_third_infinitive(stem: str) -> str:
         if found is not None and is_verb(found):
             return found
     return ""
+
+
+def _first_type(stem: str) -> str:
+    """The verb whose stem is its infinitive without the last letter (kestä- → kestää)."""
+    return next((verb for verb in (stem + "a", stem + "ä") if is_verb(verb)), "")
 
 
 def _by_passive(stem: str) -> str:

@@ -33,7 +33,9 @@ def _by_patterns(name: str) -> Callable[[str, Random], Iterator[str]]:
     def operator(text: str, random: Random) -> Iterator[str]:
         for pattern, replacement in tables()[name]:
             changed = re.sub(pattern, replacement, text, count=1)
-            if changed != text:
+            # "eri ministeriöt, ministeriöt" would be no clear falsehood.
+            repeated = replacement.isalpha() and re.search(rf"\b{replacement}\b", text)
+            if changed != text and not repeated:
                 yield changed
 
     return operator

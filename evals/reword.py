@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from evals.falsify import tables
 
-_FULL_DATE = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b(?!\s?–)(?<!–)")
+_FULL_DATE = re.compile(r"(?<!–)\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b(?!\s?–)")
 _RESTRICTED = re.compile(r"\b(?:vasta|jos|ellei|samalla)\b|[Ll]ähteet antavat|eri ajankohdilta")
 
 
