@@ -141,12 +141,12 @@ class LexicalIndex:
 
 def top(scores: Floats, k: int) -> Rows:
     """The positions of the ``k`` highest scores, highest first, ties by position."""
-    if k < len(scores):
+    if 0 < k < len(scores):
         threshold = np.partition(scores, len(scores) - k)[len(scores) - k]
         candidates = np.flatnonzero(scores >= threshold)
     else:
         candidates = np.arange(len(scores))
-    return candidates[np.argsort(-scores[candidates], kind="stable")][:k].astype(np.int64)
+    return candidates[np.argsort(-scores[candidates], kind="stable")][: max(k, 0)].astype(np.int64)
 
 
 class _Postings:

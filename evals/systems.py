@@ -1,0 +1,69 @@
+"""The retrievers that are measured side by side over one index: question and k → rows of chunks, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+
+from assistant.index import Index
+from assistant.question import understand
+from assistant.retrieve import Retriever
+from assistant.settings import Settings
+from evals.bm25 import SnowballBM25, WhitespaceBM25
+
+Search = Callable[[str, int], list[int]]
+"""Question and k → chunk rows, best first."""
+
+RRF_CONSTANT = 60  # LangChain's EnsembleRetriever
+NAMES = ("apuri", "dense", "lexical", "bm25-whitespace", "bm25-snowball", "rrf")
+
+
+def systems(index: Index, settings: Settings) -> Mapping[str, Search]:
+    """Every system of ``NAMES``.
+
+    ``apuri`` is the product's retriever as configured, called as the assistant calls it; ``dense`` and ``lexical``
+    are its halves alone; ``rrf`` is rank fusion, as EnsembleRetriever does it, of ``dense`` and ``bm25-snowball``.
+    """
+    rows = {chunk_id: row for row, chunk_id in enumerate(_chunk_ids(index))}
+    retriever = Retriever(index, settings)
+    texts = _texts(index)
+    whitespace, snowball = WhitespaceBM25(texts), SnowballBM25(texts)
+
+    def apuri(question: str, k: int) -> list[int]:
+        return [rows[passage.chunk.id] for passage in retriever.retrieve(understand(question), k)]
+
+    def dense(question: str, k: int) -> list[int]:
+        return [row for row, _ in index.chunk_vectors.search(index.encoder.query(question), k)]
+
+    def lexical(question: str, k: int) -> list[int]:
+        return [row for row, _ in index.lexical.search(question, k)]
+
+    def by_whitespace(question: str, k: int) -> list[int]:
+        return [row for row, _ in whitespace.search(question, k)]
+
+    def by_snowball(question: str, k: int) -> list[int]:
+        return [row for row, _ in snowball.search(question, k)]
+
+    def rrf(question: str, k: int) -> list[int]:
+        return rank_fusion([dense(question, k), by_snowball(question, k)])[:k]
+
+    return dict(zip(NAMES, (apuri, dense, lexical, by_whitespace, by_snowball, rrf), strict=True))
+
+
+def rank_fusion(rankings: Sequence[Sequence[int]]) -> list[int]:
+    """Reciprocal rank fusion (Cormack, Clarke and Büttcher 2009) with equal weights; ties in order of arrival."""
+    scores: dict[int, float] = {}
+    for ranking in rankings:
+        for rank, row in enumerate(ranking, start=1):
+            scores[row] = scores.get(row, 0.0) + 1.0 / (RRF_CONSTANT + rank)
+    return sorted(scores, key=lambda row: -scores[row])
+
+
+def _chunk_ids(index: Index) -> list[str]:
+    return [chunk.id for chunk in index.catalog.chunks(np.arange(index.catalog.chunk_count))]
+
+
+def _texts(index: Index) -> list[str]:
+    chunks = index.catalog.chunks(np.arange(index.catalog.chunk_count))
+    return [f"{chunk.context}\n{chunk.text}" if chunk.context else chunk.text for chunk in chunks]
