@@ -163,8 +163,8 @@ def endless(piece: bytes = b"<html>" + b"a" * 65536, count: int = 200) -> Answer
 
 
 def tiny_pdf(text: str) -> bytes:
-    """A PDF of one page with one line of ASCII text."""
-    stream = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode("ascii")
+    """A PDF of one page with one line of text."""
+    stream = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET".encode("cp1252")
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
