@@ -52,7 +52,8 @@ def _serve(chat: Chat, documents: int, settings: Settings) -> None:
 
     server = application(chat, documents, settings.chat_model)
     print(texts.STARTED.format(address=f"http://{settings.host}:{settings.port}"), flush=True)
-    uvicorn.run(server, host=settings.host, port=settings.port, log_level="warning")
+    # Open pages keep a connection each; without a limit Ctrl+C would wait for all of them.
+    uvicorn.run(server, host=settings.host, port=settings.port, log_level="warning", timeout_graceful_shutdown=1)
 
 
 def _free(host: str, port: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,8 @@ def build(chat: Chat, documents: int, model: str = "") -> gr.Blocks:
 
 def look() -> dict[str, Any]:
     """The keyword arguments of ``gr.mount_gradio_app`` that give the page its style and script."""
-    script = (_STATIC / "apuri.js").read_text("utf-8")
+    notices = json.dumps(texts.GRADIO_NOTICES, ensure_ascii=False)
+    script = f"window.apuriNotices = {notices};\n" + (_STATIC / "apuri.js").read_text("utf-8")
     return {
         "theme": gr.themes.Base(font=_FONTS, font_mono=("ui-monospace", "monospace"), primary_hue="blue"),
         "css": (_STATIC / "apuri.css").read_text("utf-8"),

@@ -18,13 +18,17 @@ HEADERS = {
     b"x-content-type-options": b"nosniff",
 }
 _ENGLISH = re.compile(rb'(<html\b[^>]*?\blang=")en(")')
+_HEAD = b"<head>"
+# Gradio words its own controls in the browser's language; beside a Finnish page an English one would be odd.
+_FINNISH_CONTROLS = b'<script>Object.defineProperty(navigator, "language", {get: () => "fi"});</script>'
 # Link previews of a chat that runs inside an organisation must not name or load Gradio's pictures.
 _PREVIEW = re.compile(rb'<meta\s+(?:property="og:|name="twitter:)[^>]*>')
 
 
 def in_finnish(page: bytes) -> bytes:
-    """Gradio's HTML with ``lang="fi"`` and without its own link-preview tags."""
-    return _PREVIEW.sub(b"", _ENGLISH.sub(rb"\1fi\2", page, count=1))
+    """Gradio's HTML with ``lang="fi"``, its controls in Finnish, and without its own link-preview tags."""
+    page = _PREVIEW.sub(b"", _ENGLISH.sub(rb"\1fi\2", page, count=1))
+    return page.replace(_HEAD, _HEAD + _FINNISH_CONTROLS, 1)
 
 
 class PageMiddleware:

@@ -104,6 +104,13 @@ QUOTE_MISSING = "Lainausta ympäröivää tekstiä ei ole enää aineistossa."
 DONE_ONE_SOURCE = "{status}. Yksi lähde."
 DONE = "{status}. Lähteitä {sources}."
 
+# What Gradio itself says only in English, in its notices.
+GRADIO_NOTICES: dict[str, str] = {
+    "Connection to the server was lost. Attempting reconnection...": "Yhteys palvelimeen katkesi. Yhdistän uudelleen …",
+    "Connection errored out.": "Yhteys palvelimeen katkesi. Lähetä kysymys hetken päästä uudelleen.",
+    "Error": "Virhe",
+    "Close": "Sulje",
+}
 TOO_LONG = "Kysymys on liian pitkä: lyhennä se enintään {limit} merkkiin."
 TRY_AGAIN = "Vastausta ei saatu teknisen virheen vuoksi. Yritä hetken päästä uudelleen."
 STARTED = "Ekosysteemiapuri on käynnissä: {address} (lopeta näppäimillä Ctrl+C)"

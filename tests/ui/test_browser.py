@@ -84,7 +84,7 @@ def browser() -> Iterator[sync_api.Browser]:
 @pytest.fixture
 def page(browser: sync_api.Browser, address: str) -> Iterator[sync_api.Page]:
     """A fresh session on the chat; when it ends, no request may have left the host."""
-    context = browser.new_context(viewport={"width": 1280, "height": 860}, locale="fi-FI")
+    context = browser.new_context(viewport={"width": 1280, "height": 860}, locale="en-US")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     requested: list[str] = []
     context.on("request", lambda request: requested.append(request.url))
@@ -171,6 +171,16 @@ def test_a_filter_limits_the_documents_that_answer(page: sync_api.Page) -> None:
         "sources => sources.map(source => source.dataset.document)"
     )
     assert all(document == "kaupunki-lahti" for document in documents)
+
+
+def test_gradios_notices_are_in_finnish_too(page: sync_api.Page) -> None:
+    assert page.evaluate("navigator.language") == "fi"
+    notice = '<span class="toast-title">Error <!----></span><button aria-label="Close"></button>'
+    page.evaluate(
+        "notice => document.body.insertAdjacentHTML('beforeend', `<div class='toast-wrap'>${notice}</div>`)", notice
+    )
+    page.wait_for_function("document.querySelector('.toast-title').textContent.startsWith('Virhe')")
+    assert page.locator(".toast-wrap button").get_attribute("aria-label") == "Sulje"
 
 
 def test_a_phone_shows_the_page_without_sideways_scrolling(page: sync_api.Page) -> None:

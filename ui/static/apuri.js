@@ -66,13 +66,30 @@
     if (at("[data-copy]")) copy(at("[data-copy]"));
   });
 
+  // Gradio words its notices in English only.
+  function translateNotices() {
+    document.querySelectorAll(".toast-wrap :is(.toast-title, .toast-message-text, button)").forEach((node) => {
+      const label = window.apuriNotices[node.getAttribute("aria-label")];
+      if (label) node.setAttribute("aria-label", label);
+      for (const part of node.childNodes) {
+        const finnish = part.nodeType === Node.TEXT_NODE && window.apuriNotices[part.nodeValue.trim()];
+        if (finnish) part.nodeValue = finnish;
+      }
+    });
+  }
+
   // Gradio's accordion does not say whether it is open.
-  new MutationObserver(() => {
+  function announceFilters() {
     const button = document.querySelector("#apuri-filters > button");
     const content = document.querySelector("#apuri-filters [data-testid=accordion-content]");
     if (!button || !content) return;
     const open = String(content.style.display !== "none");
     if (button.getAttribute("aria-expanded") !== open) button.setAttribute("aria-expanded", open);
+  }
+
+  new MutationObserver(() => {
+    translateNotices();
+    announceFilters();
   }).observe(document, { subtree: true, childList: true, attributeFilter: ["style"] });
 
   // Called whenever the conversation was drawn anew.
