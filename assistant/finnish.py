@@ -250,7 +250,7 @@ WEB_BOILERPLATE_LINES: frozenset[str] = frozenset(
 )  # fmt: skip
 
 # --- Word forms (morphology.py) -------------------------------------------------------------------
-VOWELS = "aeiouyäö"
+VOWELS: str = "aeiouyåäö"
 FINNISH_LETTERS = "åäö"
 
 # Clitics and possessive suffixes, longest first: what may follow the case ending of a word.
@@ -1049,7 +1049,6 @@ EACH: str = "joka"
 # --- Letters, for patterns ------------------------------------------------------------------------
 SMALL_LETTERS: str = "a-zåäö"
 CAPITAL_LETTERS: str = "A-ZÅÄÖ"
-VOWELS: str = "aeiouyåäö"
 NEGATION_FORMS: frozenset[str] = frozenset("ei eivät eikä eivätkä en emme".split())
 CONJUNCTIONS_OF_PARTIES: tuple[str, ...] = ("ja", "sekä", "tai")
 PART_WORDS_OF_PLAIN_HEADINGS: tuple[str, ...] = ("Liite", "Artikla", "Luku", "Osa", "LIITE", "ARTIKLA", "LUKU", "OSA")
