@@ -134,7 +134,7 @@ def _notes(old: Result, new: Result, pairs: Sequence[tuple[Result, Result]]) -> 
     edited = [one["id"] for one, two in pairs if _case(one) != _case(two)]
     if edited:
         notes.append(f"{len(edited)} cases were edited between the runs: {', '.join(edited[:8])}")
-    for name in ("encoder", "corpus_hash"):
+    for name in ("encoder", "analyser", "text_hash"):
         one, two = (result["record"]["index"].get(name) for result in (old, new))
         if one != two:
             notes.append(f"the index differs in {name}: {one} and {two}")

@@ -10,13 +10,15 @@ PALETTE = ("#1f6f54", "#d9a441", "#c4512d", "#4f8a8b", "#8c6bb1", "#7a7a7a", "#b
 _WIDTH = 640
 
 
-def interval_bar(value: float | None, low: float | None, high: float | None, width: int = 160) -> str:
-    """A value in 0..1 as a bar with its interval as a whisker."""
+def interval_bar(
+    value: float | None, low: float | None, high: float | None, rises: bool = True, width: int = 160
+) -> str:
+    """A value in 0..1 as a bar with its interval as a whisker; red where less is better."""
     if value is None or low is None or high is None:
         return ""
     marks = (
         f'<rect x="0" y="4" width="{width}" height="8" fill="#e8e8e2"/>'
-        f'<rect x="0" y="4" width="{value * width:.1f}" height="8" fill="{PALETTE[0]}"/>'
+        f'<rect x="0" y="4" width="{value * width:.1f}" height="8" fill="{PALETTE[0 if rises else 2]}"/>'
         f'<line x1="{low * width:.1f}" x2="{high * width:.1f}" y1="8" y2="8" stroke="#222" stroke-width="2"/>'
     )
     return (
@@ -64,10 +66,10 @@ def stacked_bars(rows: Mapping[str, Mapping[str, int]], names: Mapping[str, str]
             x += width
     bottom = 20 + 26 * len(rows)
     for at, part in enumerate(parts):
-        x, y = 10 + (at % 3) * 212, bottom + 18 * (at // 3)
+        x, y = 10 + (at % 2) * 318, bottom + 18 * (at // 2)
         marks.append(f'<rect x="{x}" y="{y}" width="12" height="12" fill="{colours[part]}"/>')
         marks.append(_text(x + 18, y + 11, names[part], "start"))
-    return _svg("".join(marks), bottom + 18 * math.ceil(len(parts) / 3) + 6, label)
+    return _svg("".join(marks), bottom + 18 * math.ceil(len(parts) / 2) + 6, label)
 
 
 def lines(series: Mapping[str, Sequence[tuple[float, float]]], label: str, x_label: str, y_label: str) -> str:

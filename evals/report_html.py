@@ -11,7 +11,7 @@ from typing import Any
 
 from evals.plots import histogram, interval_bar, stacked_bars
 from evals.report_questions import question_blocks
-from evals.scoring import MEASURES
+from evals.scoring import MEASURES, Measure
 from evals.texts import measure_meaning, measure_name, name_of, number, texts
 
 ASSETS = Path(__file__).parent / "assets"
@@ -78,18 +78,18 @@ def _cards(result: Result) -> str:
 def _measures(result: Result) -> str:
     words = texts()
     head = (words["measure"], words["value"], "", words["interval"], words["cases_count"], words["meaning"])
-    return table(head, (_measure_row(name.name, result["measures"][name.name]) for name in MEASURES))
+    return table(head, (_measure_row(measure, result["measures"][measure.name]) for measure in MEASURES))
 
 
-def _measure_row(name: str, found: Mapping[str, Any]) -> tuple[str, ...]:
+def _measure_row(measure: Measure, found: Mapping[str, Any]) -> tuple[str, ...]:
     interval = f"[{number(found['low'])}; {number(found['high'])}]" if found["low"] is not None else "–"
     return (
-        escape(measure_name(name)),
+        escape(measure_name(measure.name)),
         number(found["value"]),
-        interval_bar(found["value"], found["low"], found["high"]),
+        interval_bar(found["value"], found["low"], found["high"], measure.rises),
         interval,
         str(found["n"]),
-        escape(measure_meaning(name)),
+        escape(measure_meaning(measure.name)),
     )
 
 
