@@ -79,14 +79,14 @@ def _period_ends_sentence(text: str, start: int, mark: int, following: int, firs
         return False
     if token == before.lstrip(_OPENING) and _HEADING_NUMBER.fullmatch(token):
         return False
+    if len(token) == 1 and token.isupper():
+        previous = before[: -len(token)].split()
+        return bool(previous) and previous[-1].lower() in LETTER_LABEL_WORDS
     word = token.lower()
     if word in ABBREVIATIONS_ANYWHERE:
         return not first.isdigit()
     if word in ABBREVIATIONS_INSIDE:
         return False
-    if len(token) == 1 and token.isupper():
-        previous = before[: -len(token)].split()
-        return bool(previous) and previous[-1].lower() in LETTER_LABEL_WORDS
     if first.isdigit() and _PART_OF_DATE.fullmatch(token):
         return not _REST_OF_DATE.match(text, following, line_end)
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -103,6 +104,8 @@ def read_file(path: Path, entry: ManifestEntry | None = None) -> ReadDocument:
     except ApuriError as error:
         raise UnreadableDocumentError(f"{path.name}: {error}") from error
     except OSError as error:
+        if error.errno == errno.ENOMEM:
+            raise DocumentLimitError(f"{path.name}: needs more memory than one file may use; split it.") from None
         raise UnreadableDocumentError(f"{path.name}: cannot be opened ({error.strerror or error}).") from error
     except Exception as error:
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:160]

@@ -105,13 +105,13 @@ class Reader:
             assert process.stdin is not None
             write_frame(process.stdin, pickle.dumps(file))
             frame = self._wait(process)
-        except OSError:
-            frame = None
         except TimeoutError:
             self._stop()
             return DocumentLimitError(
                 f"{file.path.name}: not read within {self._limits.seconds:.0f} s; split it or save it anew."
             )
+        except OSError:
+            frame = None
         if frame is None:
             self._stop()
             return UnreadableDocumentError(

@@ -45,7 +45,8 @@ def _attach(match: re.Match[str]) -> str:
 
 def one_line(text: str) -> str:
     """``text`` repaired, with every run of white space as one space and none at the ends."""
-    return " ".join(repair(text).split())
+    flat = " ".join(repair(text).split())
+    return " ".join(repair(flat).split()) if _DETACHED.search(flat) else flat
 
 
 def vocabulary(lines: Iterable[str]) -> frozenset[str]:
@@ -70,6 +71,8 @@ def join_lines(first: str, second: str, words: Collection[str] = ()) -> str:
     first, second = first.rstrip(), second.lstrip()
     if not first or not second:
         return first or second
+    if first[-1] == "–" and first[-2:-1].isdigit() and second[0].isdigit():
+        return first + second
     if not first.endswith("-"):
         return f"{first} {second}"
     return first[: _kept_length(first, second, words)] + _glue(first, second) + second

@@ -16,6 +16,7 @@ from typing import Any
 from assistant.errors import ApuriError
 from ingest.load import load
 from ingest.parse import ReadDocument, read_many
+from ingest.processes import Limits
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,12 +24,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m ingest.show", description=__doc__)
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--json", action="store_true", help="one JSON object a file, with the whole text")
+    parser.add_argument("--seconds", type=float, default=Limits().seconds, help="limit for one file")
     options = parser.parse_args(arguments)
     loaded = load(options.paths)
     failed = len(loaded.problems)
     for problem in loaded.problems:
         print(problem, file=sys.stderr)
-    for outcome in read_many(loaded.files):
+    for outcome in read_many(loaded.files, limits=Limits(seconds=options.seconds)):
         if isinstance(outcome, ApuriError):
             failed += 1
             print(outcome, file=sys.stderr)

@@ -105,9 +105,8 @@ class _Reader:
         if text and not style.is_contents:
             label = self._numbering.next_label(paragraph, style)
             if style.level or style.is_title:
-                yield Block(
-                    BlockKind.HEADING, f"{label} {text}".strip(), _TITLE_LEVEL if style.is_title else style.level
-                )
+                level = _TITLE_LEVEL if style.is_title else style.level
+                yield Block(BlockKind.HEADING, f"{label or ''} {text}".strip(), level)
             elif label is not None:
                 bullet = f"{label} " if re.search(r"\w", label) else "- "
                 yield Block(BlockKind.LIST_ITEM, text, self._numbering.depth(paragraph, style) + 1, bullet)

@@ -183,18 +183,23 @@ def _is_boilerplate(node: _Node) -> bool:
 def _walk(node: _Node, blocks: list[Block], depth: int) -> None:
     """Add the blocks of ``node``; text between block elements is gathered into paragraphs."""
     loose: list[str] = []
-    for child in [*node.children, _Node("hr")]:
+
+    def finish_paragraph() -> None:
+        paragraph = one_line("".join(loose))
+        loose.clear()
+        if paragraph:
+            blocks.append(Block(BlockKind.PARAGRAPH, paragraph))
+
+    for child in node.children:
         if isinstance(child, str):
             loose.append(child)
         elif child.tag not in _BLOCK_TAGS and child.tag != "br" and not child.find_all(*_BLOCK_TAGS):
             loose.append("" if child.tag in _SKIPPED else child.text())
         else:
-            paragraph = one_line("".join(loose))
-            loose = []
-            if paragraph:
-                blocks.append(Block(BlockKind.PARAGRAPH, paragraph))
+            finish_paragraph()
             if child.tag != "br" and not _is_boilerplate(child):
                 _add(child, blocks, depth)
+    finish_paragraph()
 
 
 def _add(node: _Node, blocks: list[Block], depth: int) -> None:

@@ -31,7 +31,7 @@ def looks_tabular(lines: Sequence[Line]) -> bool:
 
 def _figures(text: str) -> bool:
     digits = sum(character.isdigit() for character in text)
-    return len(re.findall(r"\d+(?:[.,]\d+)?", text)) >= 3 and digits > 0.3 * len(text.replace(" ", ""))
+    return len(re.findall(r"\d+(?:[.,]\d+)?", text)) >= 2 and digits > 0.3 * len(text.replace(" ", ""))
 
 
 def with_table_rows(lines: Sequence[Line], layout: str) -> list[Line]:
