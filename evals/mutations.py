@@ -79,9 +79,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         read, refused, lost = read + one_read, refused + one_refused, lost + size - one_read - one_refused
         print(f"\r{first + size}/{options.count}", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
-    print(
-        f"{options.count} mutated files (seed {options.seed}): {read} read, {refused} refused with a clear line, {lost} lost"
-    )
+    outcome = f"{read} read, {refused} refused with a clear line, {lost} lost"
+    print(f"{options.count} mutated files (seed {options.seed}): {outcome}")
     print(f"slowest batch of {_BATCH}: {slowest:.1f} s; no crash of the main process")
     return 1 if lost else 0
 

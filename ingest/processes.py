@@ -25,6 +25,8 @@ from assistant.errors import DocumentError, DocumentLimitError, UnreadableDocume
 from ingest.load import InputFile
 
 _LENGTH_BYTES = 8
+# A worker computes nothing in parallel itself; the threads would only cost memory.
+_WORKER_ENVIRONMENT = {"PYTHONIOENCODING": "utf-8", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,10 @@ def map_files(files: Iterable[InputFile], workers: int = 2, limits: Limits | Non
         yield from _in_order(executor, read, files, 2 * len(readers))
     finally:
         for reader in readers:
-            reader.end()
+            reader.kill()
         executor.shutdown(wait=True, cancel_futures=True)
+        for reader in readers:
+            reader.end()
 
 
 def _in_order(
@@ -123,8 +127,15 @@ class Reader:
             self._stop_after_limit(outcome)
         return outcome
 
+    def kill(self) -> None:
+        """End the process for good, from any thread; one that waits for its answer sees that it has ended."""
+        self._closed = True
+        process = self._process
+        if process is not None:
+            process.kill()
+
     def end(self) -> None:
-        """End the process for good."""
+        """End the process for good and close its pipes; no other thread may still be reading them."""
         self._closed = True
         self._stop()
 
@@ -139,7 +150,7 @@ class Reader:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"},
+                env={**os.environ, **_WORKER_ENVIRONMENT, "PYTHONPATH": paths},
             )
         return self._process
 
