@@ -15,6 +15,7 @@ from ui.feedback import VOTES, FeedbackLog
 
 QUESTION_LIMIT = 1000
 _KEPT_EXCHANGES = 40
+_SURROUNDINGS = 360  # characters on each side of a quote: about six lines of the panel
 
 _log = logging.getLogger(__name__)
 
@@ -118,7 +119,7 @@ class Chat:
     def _open(self, citation: Citation) -> OpenedCitation:
         document = self._assistant.documents.get(citation.document_id)
         try:
-            around = self._assistant.surroundings(citation)
+            around = self._assistant.surroundings(citation, _SURROUNDINGS)
         except KeyError:
             around = None
         return OpenedCitation(citation, self._kind(citation, document), document, around)
