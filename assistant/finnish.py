@@ -1064,3 +1064,10 @@ RATE_UNITS: dict[str, str] = {
     "vuosi": "vuosi vuosittain vuotuinen vuosittainen vuosibudjetti vuosiliikevaihto", "kuukausi": "kuukausi kuukausittain",
     "viikko": "viikko viikoittain viikottain", "päivä": "päivä päivittäin", "tunti": "tunti tunneittain", "vuorokausi": "vuorokausi",
 }  # fmt: skip
+
+# --- What binds (boosts.py) -----------------------------------------------------------------------
+# Lemmas by which a question asks what a party is bound to, and what each kind of document is worth for it.
+BINDING_LEMMAS: frozenset[str] = frozenset(
+    ("sitoa", "sitova", "sitoutua", "sitoumus", "velvoittaa", "velvoite", "velvollisuus", "velvollinen", "oikeudellinen")
+)
+BINDING_KINDS: dict[str, float] = {"sopimus": 0.012, "laki": 0.012, "päätös": 0.012, "ohje": 0.006}
