@@ -120,7 +120,8 @@ def undertakings(text: str) -> tuple[Undertaking, ...]:
 
 def _parties(text: str, found: Sequence[Word]) -> list[Body]:
     """List who may undertake something: acting bodies, and the parties of the agreement as such."""
-    acting = [body for body in bodies(text, found) if not body.attribute]
+    owners = {a.start for a, b in pairwise(found) if b.lower in TASK_NOUNS | AIM_NOUNS}
+    acting = [body for body in bodies(text, found) if not body.attribute or body.start in owners]
     as_such = [
         Body(word.lemma, word.lemma, frozenset(), word.case, word.start, word.end)
         for word in found
