@@ -19,6 +19,7 @@ from assistant.finnish import (
     UNIT_LEMMAS,
     VAGUE_NUMBERS,
 )
+from assistant.numerals import numeral
 from assistant.parties import Body, is_place, same_body
 from assistant.quantities import Quantity
 from assistant.reasons import Reason
@@ -32,20 +33,21 @@ _UNPLACED = frozenset({"reference", "section"})
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A claim beside its evidence; ``concepts`` are all that the evidence offers, ``context`` what stands over it."""
+    """A claim beside its evidence; ``concepts`` are all that the evidence offers, ``context`` what stands over it.
+
+    The context may answer for a common word, never for a name, a number, a verb or a body.
+    """
 
     claim: Reading
     evidence: tuple[Reading, ...]
     concepts: frozenset[str]
     context: frozenset[str]
-    places: frozenset[str]
 
 
 def objection(claim: Reading, evidence: Sequence[Reading], context: Reading) -> str:
     """Return the first reason to withhold the claim; empty when there is none."""
     concepts = frozenset().union(*(offered(reading.words) for reading in evidence))
-    places = frozenset(word.lemma for word in context.names)
-    case = Case(claim, tuple(evidence), concepts, offered(context.words), places)
+    case = Case(claim, tuple(evidence), concepts, offered(context.words))
     for test in _TESTS:
         reason = test(case)
         if reason:
@@ -138,6 +140,8 @@ def _counts_same(case: Case, quantity: Quantity, reading: Reading) -> bool:
             and word.form is not Form.EITHER
         ):
             return True
+        if numeral(word.lower) is not None:
+            continue
         if word.case in ("par", "gen", "nom", "ine", "ela", "all", "ade", "tra", "nompl") and not is_empty(word):
             if covered(word, offered(reading.words)):
                 return True
@@ -151,10 +155,10 @@ def _counts_same(case: Case, quantity: Quantity, reading: Reading) -> bool:
 
 def _names(case: Case) -> str:
     for name in case.claim.names:
-        if not covered(name, case.concepts) and not covered(name, case.context):
+        if not covered(name, case.concepts):
             return Reason.PLACE if is_place(name) else Reason.BODY
-        if (is_place(name) or name.text.isupper()) and not _name_fits(case, name):
-            return Reason.PLACE if is_place(name) else Reason.BODY
+        if is_place(name) and not _name_fits(case, name):
+            return Reason.PLACE
     return ""
 
 
@@ -198,7 +202,7 @@ def _around_chain(reading: Reading, span: Span, items: Sequence[Span]) -> Surrou
 def _bodies(case: Case) -> str:
     known = [body for reading in case.evidence for body in reading.bodies]
     for body in case.claim.bodies:
-        if not any(same_body(body, other, case.places) for other in known) and not _described(case, body):
+        if not any(same_body(body, other) for other in known) and not _described(case, body):
             return Reason.BODY
         if not _body_fits(case, body):
             return Reason.ROLE
@@ -206,18 +210,19 @@ def _bodies(case: Case) -> str:
 
 
 def _described(case: Case, body: Body) -> bool:
-    """Whether the context or another form of the word names the body ("hakemus" does not name a "hakija")."""
-    return body.lemma in case.context or body.lemma in case.concepts
+    """Whether another word of the evidence holds the body ("kaupunkien" in "kaupunkikohtaiset")."""
+    return not body.of and body.lemma in case.concepts
 
 
 def _body_fits(case: Case, body: Body) -> bool:
     def spans(reading: Reading) -> list[Span]:
-        return [(b.start, b.end) for b in reading.bodies]
+        # A genitive only qualifies; it is no rival to who acts or is acted upon.
+        return [(b.start, b.end) for b in reading.bodies if b == body or b.case != "gen" or body.case == "gen"]
 
     def holds(reading: Reading, span: Span) -> bool:
         found = [b for b in reading.bodies if (b.start, b.end) == span]
         alike = [b for b in found if b.head == body.head and not (body.of and b.of and not body.of & b.of)]
-        return bool(alike) or any(same_body(body, b, case.places) for b in found)
+        return bool(alike) or any(same_body(body, b) for b in found)
 
     return _is_subject_there(case, body) or _placed(case, (body.start, body.end), spans, holds)
 
@@ -227,7 +232,7 @@ def _is_subject_there(case: Case, body: Body) -> bool:
     for index, clause in enumerate(case.claim.clauses):
         if body in clause.subjects:
             best = best_clause(case.claim, index, case.evidence)
-            return best is not None and any(same_body(body, other, case.places) for other in best.subjects)
+            return best is not None and any(same_body(body, other) for other in best.subjects)
     return False
 
 
@@ -293,7 +298,7 @@ def _is_number_word(reading: Reading, word: Word) -> bool:
 
 def _clauses(case: Case) -> str:
     for index in range(len(case.claim.clauses)):
-        reason = clause_objection(case.claim, index, case.evidence, case.places)
+        reason = clause_objection(case.claim, index, case.evidence)
         if reason:
             return reason
     return ""

@@ -23,14 +23,14 @@ _OPTIONAL_MODES = frozenset({"duty"})
 _DROPPABLE_LIMITS = frozenset({"all", "usually", "often", "sometimes", "possibly", "likely", "always"})
 
 
-def clause_objection(claim: Reading, index: int, evidence: Sequence[Reading], context: frozenset[str]) -> str:
+def clause_objection(claim: Reading, index: int, evidence: Sequence[Reading]) -> str:
     """Return why a clause of the claim disagrees with every clause it may repeat; empty when one agrees."""
     clause = claim.clauses[index]
     scored = sorted(_candidates(claim, clause, evidence), key=lambda item: -item[0])
     if not scored or scored[0][0] <= 0:
         return ""
     objections = [
-        _disagreement(claim, clause, reading, other, context)
+        _disagreement(claim, clause, reading, other)
         for score, reading, other in scored
         if score >= _NEAR_BEST * scored[0][0]
     ]
@@ -65,14 +65,14 @@ def _weight(word: Word) -> float:
     return 1.3 if word.capital else 1.0
 
 
-def _disagreement(claim: Reading, clause: Clause, reading: Reading, other: Clause, context: frozenset[str]) -> str:
+def _disagreement(claim: Reading, clause: Clause, reading: Reading, other: Clause) -> str:
     if clause.negative != other.negative:
         return Reason.NEGATION
     if not _modes_agree(claim, clause, reading, other):
         return Reason.MODALITY
     if {clause.tense, other.tense} == {"past", "present"}:
         return Reason.TENSE
-    if _roles_differ(clause, other, context):
+    if _roles_differ(clause, other):
         return Reason.ROLE
     if _limits_differ(clause, other):
         return Reason.CONDITION
@@ -88,11 +88,11 @@ def _modes_agree(claim: Reading, clause: Clause, reading: Reading, other: Clause
     return limited and mine ^ theirs <= {"may", "must"}
 
 
-def _roles_differ(clause: Clause, other: Clause, context: frozenset[str]) -> bool:
+def _roles_differ(clause: Clause, other: Clause) -> bool:
     """Whether the claim lets somebody else act, or acts upon the one who acts in the evidence."""
     if not clause.subjects or not other.subjects:
         return False
-    return not any(same_body(mine, theirs, context) for mine in clause.subjects for theirs in other.subjects)
+    return not any(same_body(mine, theirs) for mine in clause.subjects for theirs in other.subjects)
 
 
 def _limits_differ(clause: Clause, other: Clause) -> bool:

@@ -50,14 +50,17 @@ def _walk(reading: Reading, sequence: Sequence[Word], edge: int, weight: float, 
     shared = False  # such a piece was left: what stands beyond the rival belongs to both
     for position, word in enumerate(sequence):
         gap = reading.text[min(edge, word.end) : max(edge, word.start)]
-        edge = word.end if word.start >= edge else word.start
         inside = any(a <= word.start < b for a, b in rivals)
+        backwards = word.end <= edge
+        edge = word.start if backwards else word.end
         if _is_border(reading, word, gap) and not shared:
-            shared = leaning and _rival_ahead(sequence[position:], rivals)
-            weight *= _crossing(sequence[position:], rivals, leaning)
-        shared = shared and not inside
+            shared = backwards and leaning and _rival_ahead(sequence[position:], rivals)
+            weight *= _crossing(sequence[position:], rivals, backwards and leaning)
+        if inside and shared:
+            shared, weight = False, 1.0
         weight *= _STEP * (_PAST_RIVAL if inside and not leaning else 1.0)
         if not inside and (not is_empty(word) or word.lower[0].isdigit()):
+            # In "150 000 euroa vuodelle 2022 ja 160 000 vuodelle 2023" the first year is the rival's alone.
             found.append((word, weight * (_OF_RIVAL if shared else 1.0)))
         leaning = leaning and (shared or not _stands_alone(word))
     return found

@@ -1055,7 +1055,8 @@ PART_WORDS_OF_PLAIN_HEADINGS: tuple[str, ...] = ("Liite", "Artikla", "Luku", "Os
 THAT: str = "että"
 SINCE_YEAR: str = "vuodesta"
 # Forms that the dictionary gives a rarer lemma.
-LEMMA_CORRECTIONS: dict[str, str] = {"työ": "työ", "ne": "ne", "niissä": "ne", "niistä": "ne", "niihin": "ne", "niille": "ne", "niitä": "ne"}
+LEMMA_CORRECTIONS: dict[str, str] = {
+    "kainuun": "kainuu", "kainuussa": "kainuu", "kainuusta": "kainuu", "vuokatin": "vuokatti", "työ": "työ", "ne": "ne", "niissä": "ne", "niistä": "ne", "niihin": "ne", "niille": "ne", "niitä": "ne"}
 CITY_HEAD: str = "kaupunki"
 PROVINCE: str = "maakunta"
 PLACES_IN_LOWER_CASE: frozenset[str] = frozenset({"pääkaupunkiseutu"})

@@ -109,13 +109,14 @@ def _of(text: str, found: Sequence[Word], index: int) -> frozenset[str]:
     word = found[index]
     of = {part for part in word.parts[:-1] if not any(part in other and part != other for other in word.parts[:-1])}
     if is_place(word):
-        of.add(word.lemma)
+        return frozenset({word.lemma})
     if word.lemma in ACRONYMS:
         of |= set(ACRONYMS[word.lemma][:-1])
     for before in reversed(found[:index]):
         if text[before.end : word.start].strip(" -"):
             break
-        named = before.capital and (before.start > 0 or is_place(before) or before.text[1:] != before.lower[1:])
+        opening = before.start == 0 and before.text[1:] == before.lower[1:]
+        named = is_place(before) or (before.capital and "-" not in before.text and not opening)
         if before.case in ("gen", "ill") and (named or _head(before) or before.lemma == PROVINCE):
             of.add(before.lemma)
             of |= set(ACRONYMS.get(before.lemma, ()))
@@ -125,10 +126,7 @@ def _of(text: str, found: Sequence[Word], index: int) -> frozenset[str]:
     return frozenset(of)
 
 
-def same_body(claim: Body, evidence: Body, context: frozenset[str] = frozenset()) -> bool:
-    """Whether the evidence's body is the one the claim speaks of; ``context`` may name what the claim's body is of."""
-    if claim.head != evidence.head and claim.lemma != evidence.lemma:
-        return False
-    return claim.of <= evidence.of | context | {evidence.lemma} or (
-        evidence.of <= claim.of and claim.of - evidence.of <= context
-    )
+def same_body(claim: Body, evidence: Body) -> bool:
+    """Whether the evidence's body is the one the claim speaks of, perhaps with less said about it."""
+    alike = claim.head == evidence.head or claim.lemma == evidence.lemma
+    return alike and claim.of <= evidence.of | {evidence.lemma}

@@ -38,8 +38,8 @@ class Checked:
 def check(text: str, evidence: Sequence[Sentence], context: str = "") -> Verdict:
     """Whether ``evidence`` says what ``text`` says.
 
-    ``context`` (titles and headings over the evidence) may name a city or body that the sentence repeats; it never
-    carries a number, a verb or a negation.
+    ``context`` (titles and headings over the evidence) may answer for a common word of the sentence, never for a
+    name, a number, a verb or a body.
     """
     if not evidence:
         return Verdict(False, Reason.CITATION)
