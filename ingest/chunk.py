@@ -12,10 +12,10 @@ from ingest.structure import Structured
 
 CountTokens = Callable[[list[str]], list[int]]
 
-# Sized so that a chunk holds one matter: measured on the project's own questions, see evals.
-TARGET_TOKENS = 220
-# What the encoder adds by itself: the prefix "passage: ", the line break after the context, its two special tokens.
-_OVERHEAD = 10
+# Without prefix and context. A section of a guideline fits whole; a longer one is cut where a matter ends.
+TARGET_TOKENS = 200
+# The line break between context and text, and what tokens may gain where two pieces meet.
+_MARGIN = 8
 _LONGEST_CONTEXT = 300
 
 
@@ -37,13 +37,16 @@ def cut(
     No chunk crosses a section border; with its context none is longer than ``max_tokens`` of the encoder's own tokens.
     """
     contexts = [context_of(title, section) for section in structured.sections]
+    # A tokenizer counts what it adds to every text (prefix, special tokens) once with the context and not per sentence.
+    added = count_tokens([""])[0]
     context_tokens = count_tokens(contexts) if contexts else []
-    pieces = _pieces(structured, count_tokens, max(16, max_tokens - _OVERHEAD - max(context_tokens, default=0)))
+    room = max_tokens - _MARGIN - max(context_tokens, default=0)
+    pieces = _pieces(structured, lambda texts: [n - added for n in count_tokens(texts)], max(16, room))
     starts = [piece.start for piece in pieces]
     spans: list[tuple[int, int, int]] = []
     for section, tokens in zip(structured.sections, context_tokens, strict=True):
         own = pieces[bisect_left(starts, section.start) : bisect_left(starts, section.end)]
-        spans.extend((section.ordinal, start, end) for start, end in _pack(own, max_tokens - _OVERHEAD - tokens))
+        spans.extend((section.ordinal, start, end) for start, end in _pack(own, max_tokens - _MARGIN - tokens))
     chunks = tuple(
         Chunk(
             document_id=document_id,
