@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+# Read by Gradio when it is imported: nothing is reported to anyone.
+os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+
 import gradio as gr
+from fastapi import FastAPI
 
 from ui import render, texts
 from ui.conversation import Conversation
@@ -41,8 +47,14 @@ def build(chat: Chat, documents: int, model: str = "") -> gr.Blocks:
     return page
 
 
-def look() -> dict[str, Any]:
-    """The keyword arguments of ``gr.mount_gradio_app`` that give the page its style and script."""
+def mount(server: FastAPI, page: gr.Blocks) -> FastAPI:
+    """``server`` with ``page`` at ``/``, its style and script, and without Gradio's own extras."""
+    page.queue(api_open=False)
+    mounted: FastAPI = gr.mount_gradio_app(server, page, path="", **_look())
+    return mounted
+
+
+def _look() -> dict[str, Any]:
     notices = json.dumps(texts.GRADIO_NOTICES, ensure_ascii=False)
     script = f"window.apuriNotices = {notices};\n" + (_STATIC / "apuri.js").read_text("utf-8")
     return {
