@@ -12,6 +12,7 @@ from ingest.blocks import Block, BlockKind, Reading
 from ingest.readers.minutes import history_after_heading
 from ingest.readers.ocr import ocr_blocks
 from ingest.readers.pdf_lines import PdfContent, read_pdf_content
+from ingest.readers.pdf_notes import split_notes, with_notes
 from ingest.readers.pdf_page import PageType, page_type, running_lines
 from ingest.readers.pdf_runs import is_item, item_number, paragraphs, tight_runs
 from ingest.readers.printed import Line
@@ -53,6 +54,7 @@ def _read_scan(path: Path, content: PdfContent) -> Reading:
 
 def _blocks(lines: Sequence[Line], content: PdfContent) -> list[Block]:
     body = page_type(lines)
+    lines, notes = split_notes(lines, body)
     words = vocabulary(line.text for line in lines)
     outline = {(_squeeze(title), page) for title, page, _ in content.outline}
     sizes = sorted({line.size for line in lines if line.size > body.size * _LARGER}, reverse=True)
@@ -74,7 +76,7 @@ def _blocks(lines: Sequence[Line], content: PdfContent) -> list[Block]:
             flow = _Flow(body, words)
         else:
             blocks.extend(flow.blocks(run))
-    return history_after_heading(blocks)
+    return with_notes(history_after_heading(blocks), notes)
 
 
 def _listed(runs: Sequence[Sequence[Line]], styled: set[int], plain: set[int], outline: set[str]) -> set[int]:

@@ -16,6 +16,6 @@ def read_rtf(path: Path) -> Reading:
     source = path.read_bytes().decode("latin-1")
     if not source.lstrip().startswith("{\\rtf"):
         raise UnreadableDocumentError(f"{path.name}: not rich text; save it as .rtf or .docx from its program.")
-    text: str = rtf_to_text(source, encoding="cp1252", errors="replace")  # type: ignore[no-untyped-call]
+    text: str = rtf_to_text(source, encoding="cp1252", errors="replace")
     # Every line of an RTF text is a paragraph.
     return Reading(tuple(text_blocks("\n\n".join(line for line in text.split("\n") if line.strip()))))

@@ -192,6 +192,15 @@ class TestPdf:
         document = read(write(tmp_path / "a.pdf", pdf_bytes([page])))
         assert "1. hyväksyy sopimuksen\n2. nimeää edustajansa" in document.structured.text
 
+    def test_a_footnote_does_not_stand_in_the_middle_of_a_sentence(self, tmp_path: Path) -> None:
+        first = column(["Kaupunki nimeää ohjausryhmän, joka seuraa sopimuksen toteutumista ja"], top=700)
+        first += [Put("1 Ryhmään kuuluu", 70, 100, 8), Put("myös sihteeri.", 70, 90, 8)]
+        second = column(["raportoi siitä vuosittain kaupunginhallitukselle sekä ministeriölle."], top=760)
+        document = read(write(tmp_path / "a.pdf", pdf_bytes([first, second])))
+        sentences = {s.text: (s.kind, s.page) for s in document.structured.sentences}
+        assert sentences["1 Ryhmään kuuluu myös sihteeri."] == (SentenceKind.NOTE, 1)
+        assert any("toteutumista ja raportoi siitä" in text for text in sentences)
+
     def test_an_agenda_is_a_list_and_makes_no_sections(self, tmp_path: Path) -> None:
         titles = [
             f"§ {n} Asian numero {word} käsittely" for n, word in enumerate(("yksi", "kaksi", "kolme", "neljä"), 5)
