@@ -17,6 +17,7 @@ from assistant.domain import (
     Document,
     DraftClaim,
     Passage,
+    Source,
     Surroundings,
     Turn,
 )
@@ -143,6 +144,11 @@ class Assistant:
     def documents(self) -> Mapping[str, Document]:
         """Every document of the index by its id."""
         return self._current().index.catalog.documents
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Every original publication that the digests lead back to, by its id."""
+        return self._current().index.catalog.sources
 
     def commitments(self, city: str = "", party: str = "") -> list[Commitment]:
         """What the parties undertake; limited to a city or party where one is given."""
