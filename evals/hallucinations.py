@@ -14,10 +14,18 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
+
+from langchain.chat_models import init_chat_model
+from langchain_core.language_models.chat_models import BaseChatModel
+from langchain_core.messages import AIMessageChunk, BaseMessage
 
 from assistant.answer import Assistant
 from assistant.domain import Answer, Claim
 from assistant.finnish import CITY_CASES, MONTHS, NUMERAL_FORMS
+from assistant.generator import Generator
+from assistant.index import Index
+from assistant.prompts import NOTES
 from assistant.settings import Settings
 from evals.chat_server import MODEL, ChatServer, running
 
@@ -27,6 +35,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _STEM = 7
+_TIMEOUT_S = 300.0
 
 
 @dataclass(slots=True)
@@ -77,10 +86,9 @@ def questions(limit: int) -> list[str]:
     return [str(row["question"]) for row in rows if not row.get("history")][:limit]
 
 
-def run(settings: Settings, asked: Sequence[str]) -> Tally:
+def run(assistant: Assistant, asked: Sequence[str]) -> Tally:
     """Ask everything and count."""
     tally = Tally()
-    assistant = Assistant.open(settings)
     for question in asked:
         answer = assistant.answer(question)
         tally.questions += 1
@@ -88,8 +96,9 @@ def run(settings: Settings, asked: Sequence[str]) -> Tally:
         if not answer.claims:
             tally.refused += 1
             continue
-        from_model = not answer.note or "lause" not in answer.note
-        tally.worded += from_model
+        extracted = answer.note in NOTES.values()
+        tally.extractive += extracted
+        tally.worded += not extracted
         for claim in answer.claims:
             tally.shown += 1
             missing = lacking(claim, answer)
@@ -101,21 +110,27 @@ def run(settings: Settings, asked: Sequence[str]) -> Tally:
     return tally
 
 
-def killed(settings: Settings, server: ChatServer, question: str) -> Answer:
-    """The answer to a question whose server dies as soon as the model has begun to write."""
-    assistant = Assistant.open(settings)
-    generator = assistant._generator
-    assert generator is not None
-    stream = generator._model.stream
+class DyingModel:
+    """Passes a model's pieces on and kills its server after the third."""
 
-    def dying(*arguments: object, **options: object) -> Iterator[object]:
-        for number, piece in enumerate(stream(*arguments, **options)):  # type: ignore[arg-type]
+    def __init__(self, model: BaseChatModel, server: ChatServer) -> None:
+        self._model, self._server = model, server
+
+    def stream(self, messages: list[BaseMessage]) -> Iterator[AIMessageChunk]:
+        """The pieces until the end of the server."""
+        for number, piece in enumerate(self._model.stream(messages)):
             if number == 2:
-                server.kill()
+                self._server.kill()
             yield piece
 
-    object.__setattr__(generator._model, "stream", dying)
-    return assistant.answer(question)
+
+def assistant_with(settings: Settings, server: ChatServer, *, dies: bool = False) -> Assistant:
+    """The assistant with the test model, which is given two passages at a time."""
+    model = init_chat_model(
+        f"openai:{MODEL}", base_url=server.base_url, api_key="none", temperature=0.0, max_retries=0, timeout=_TIMEOUT_S
+    )
+    talker = cast(BaseChatModel, DyingModel(model, server)) if dies else model
+    return Assistant(Index.open(settings.index, settings), settings, Generator(talker, _TIMEOUT_S, max_passages=2))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -124,12 +139,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--index", type=Path, default=Settings.from_environment().index)
     parser.add_argument("--questions", type=int, default=100)
     options = parser.parse_args(arguments)
-    base = replace(Settings.from_environment(), index=options.index, chat_model=f"openai:{MODEL}", chat_timeout_s=300.0)
+    settings = replace(Settings.from_environment(), index=options.index)
     asked = questions(options.questions)
     with running() as server:
-        settings = replace(base, chat_base_url=server.base_url)
-        tally = run(settings, asked)
-        answer = killed(settings, server, asked[0])
+        tally = run(assistant_with(settings, server), asked)
+        answer = assistant_with(settings, server, dies=True).answer(asked[0])
     print(tally)
     print(f"server killed in mid-answer: {answer.status}, {len(answer.claims)} claims, note: {answer.note}")
     return 0 if tally.unsupported == 0 and answer.claims else 1
