@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -43,13 +44,13 @@ def deepeval_cases(cases: Iterable[ExportedCase]) -> list[Any]:
     """A list of ``deepeval.test_case.LLMTestCase``. Raises MissingExtraError when DeepEval is not installed."""
     os.environ.update(NO_TELEMETRY)  # before the import: DeepEval reads it once
     try:
-        from deepeval.test_case import LLMTestCase
+        deepeval = import_module("deepeval.test_case")
     except ImportError as error:
         raise MissingExtraError(
             f"The DeepEval adapter needs the package {error.name}; install it with: pip install '.[deepeval]'."
         ) from None
     return [
-        LLMTestCase(
+        deepeval.LLMTestCase(
             name=case.id,
             input=case.question,
             actual_output=case.answer,

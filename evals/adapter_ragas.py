@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -40,12 +41,12 @@ def ragas_dataset(cases: Iterable[ExportedCase]) -> Any:
     """A ``ragas.EvaluationDataset``. Raises MissingExtraError when ragas is not installed."""
     os.environ.update(NO_TELEMETRY)  # before the import: ragas reads it once
     try:
-        from ragas import EvaluationDataset
+        ragas = import_module("ragas")
     except ImportError as error:
         raise MissingExtraError(
             f"The ragas adapter needs the package {error.name}; install it with: pip install '.[ragas]'."
         ) from None
-    return EvaluationDataset.from_list([_sample(case) for case in cases])
+    return ragas.EvaluationDataset.from_list([_sample(case) for case in cases])
 
 
 def _sample(case: ExportedCase) -> dict[str, Any]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import builtins
 import os
-from collections.abc import Iterator
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -24,16 +23,9 @@ def cases(tmp_path: Path) -> list[ExportedCase]:
 
 
 @pytest.fixture
-def without_extras(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    honest = builtins.__import__
-
-    def refuse(name: str, *given: Any, **named: Any) -> Any:
-        if name.split(".")[0] in ("ragas", "deepeval"):
-            raise ImportError(f"No module named {name!r}", name=name.split(".")[0])
-        return honest(name, *given, **named)
-
-    monkeypatch.setattr(builtins, "__import__", refuse)
-    yield
+def without_extras(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("ragas", "deepeval", "deepeval.test_case"):
+        monkeypatch.setitem(sys.modules, name, None)
 
 
 def test_only_answerable_questions_are_exported_with_the_text_of_their_passages(cases: list[ExportedCase]) -> None:
