@@ -26,6 +26,15 @@ COMMANDS = {
     ),
     "bench": ("evals.bench", "throughput, memory and size at 1,000 / 10,000 / 100,000 chunks"),
     "latency": ("evals.latency", "latency by stage at 1,000 / 10,000 / 100,000 chunks"),
+    "crashes": ("evals.crashes", "kill an ingest at random moments and look at what is left"),
+    "parsing": ("evals.parsing", "what readers make of documents whose content is known"),
+    "mutations": ("evals.mutations", "mutate files and count what crashed, stalled or was lost"),
+    "pages": ("evals.pages", "the right file and page for questions over real minutes"),
+    "adversarial": ("evals.adversarial", "how many false sentences verify withholds, how many true ones pass"),
+    "injections": ("evals.injections", "texts that address the machine must not change an answer"),
+    "hallucinations": ("evals.hallucinations", "a small model that hallucinates behind verification"),
+    "variants": ("evals.variants", "questions inflected, split, misspelt, colloquial or translated"),
+    "corpus": ("evals.corpus_check", "check the shipped material"),
     "ragas": ("evals.adapter_ragas", "the same cases in ragas' form (needs the extra 'ragas')"),
     "deepeval": ("evals.adapter_deepeval", "the same cases in DeepEval's form (needs the extra 'deepeval')"),
 }
@@ -53,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _usage() -> str:
     lines = ["usage: python -m evals COMMAND [--help]", ""]
-    return "\n".join(lines + [f"  {name:10} {text}" for name, (_, text) in COMMANDS.items()])
+    return "\n".join(lines + [f"  {name:14} {text}" for name, (_, text) in COMMANDS.items()])
 
 
 if __name__ == "__main__":

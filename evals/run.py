@@ -173,5 +173,8 @@ def _question(item: Scored) -> dict[str, Any]:
     }
 
 
-def _write_json(path: Path, value: Mapping[str, Any]) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def _write_json(path: Path, results: Mapping[str, Any]) -> None:
+    """One line a question, so that a diff of two committed results can be read."""
+    head = json.dumps({**results, "questions": []}, ensure_ascii=False, indent=1)
+    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in results["questions"])
+    path.write_text(head.replace('"questions": []', f'"questions": [\n{rows}\n ]') + "\n", encoding="utf-8")
