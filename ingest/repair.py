@@ -21,6 +21,7 @@ _COMBINING = {"\u00a8": "\u0308", "\u02da": "\u030a", "\u00b4": "\u0301", "`": "
 _TAKES = {"\u00a8": "aeiouyAEIOUY", "\u02da": "aA", "\u00b4": "aeiouAEIOU", "`": ""}
 _BEFORE_HYPHEN = re.compile(r"([^\W\d_]+)-$")
 _AFTER_HYPHEN = re.compile(r"([^\W_]+(?:-[^\W_]+)*)")
+_LONE_CONSONANT = re.compile(r"(?<![\w-])([b-df-hj-np-tvwxz]) ([^\W\d_]{3,})(?![\w-])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -60,6 +61,11 @@ def vocabulary(lines: Iterable[str]) -> frozenset[str]:
         words.update(part for word in inner if "-" in word for part in word.split("-"))
         divided = line.endswith("-")
     return frozenset(words)
+
+
+def mend_spaces(line: str, words: Collection[str]) -> str:
+    """Join a consonant that spacing set apart from its word ("t oimielin") where the whole word stands elsewhere."""
+    return _LONE_CONSONANT.sub(lambda m: "".join(m.groups()) if "".join(m.groups()).lower() in words else m[0], line)
 
 
 def join_lines(first: str, second: str, words: Collection[str] = ()) -> str:

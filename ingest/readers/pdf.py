@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.errors import UnreadableDocumentError
@@ -16,7 +17,7 @@ from ingest.readers.pdf_notes import split_notes, with_notes
 from ingest.readers.pdf_page import PageType, page_type, running_lines
 from ingest.readers.pdf_runs import is_item, item_number, paragraphs, tight_runs
 from ingest.readers.printed import Line
-from ingest.repair import join_lines, one_line, vocabulary
+from ingest.repair import join_lines, mend_spaces, one_line, vocabulary
 from ingest.structure import BULLET, is_heading_line, number_depth, split_number
 
 _BARE_SECTION = re.compile(r"§\s*\d+\s*[a-z]?|\d+\s*[a-z]?\s*§")
@@ -56,6 +57,7 @@ def _blocks(lines: Sequence[Line], content: PdfContent) -> list[Block]:
     body = page_type(lines)
     lines, notes = split_notes(lines, body)
     words = vocabulary(line.text for line in lines)
+    lines = [replace(line, text=mend_spaces(line.text, words)) for line in lines]
     outline = {(_squeeze(title), page) for title, page, _ in content.outline}
     sizes = sorted({line.size for line in lines if line.size > body.size * _LARGER}, reverse=True)
 

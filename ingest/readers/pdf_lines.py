@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from pypdf import PageObject, PdfReader
-from pypdf.errors import PyPdfError
 
 from assistant.errors import DocumentLimitError, UnreadableDocumentError
 from ingest.readers.pdf_columns import untangle
@@ -43,13 +42,11 @@ def read_pdf_content(path: Path) -> PdfContent:
     """
     try:
         reader = PdfReader(path)
-        if reader.is_encrypted and not reader.decrypt(""):
+        if reader.is_encrypted and not _opens_without_password(reader):
             raise UnreadableDocumentError(f"{path.name}: the PDF is encrypted; save a copy without a password.")
         count = len(reader.pages)
     except (UnreadableDocumentError, RecursionError, MemoryError):
         raise
-    except PyPdfError as error:
-        raise _damaged(path, error) from error
     except Exception as error:
         raise _damaged(path, error) from error
     if count == 0:
@@ -69,6 +66,13 @@ def read_pdf_content(path: Path) -> PdfContent:
         date=date,
         has_images=any(_has_images(reader, number) for number in range(min(count, 3))),
     )
+
+
+def _opens_without_password(reader: PdfReader) -> bool:
+    try:
+        return bool(reader.decrypt(""))
+    except Exception:  # also when the package for its cipher is not installed
+        return False
 
 
 def _damaged(path: Path, error: Exception) -> UnreadableDocumentError:

@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 
 from assistant.domain import ParsedDocument
@@ -184,3 +186,40 @@ def test_mutated_files_never_crash_or_stall_the_main_process(tmp_path: Path) -> 
             assert "".join(chunk.text for chunk in outcome.chunks) == outcome.text
         else:
             assert "\n" not in str(outcome)
+
+
+_MARKDOWN = [
+    "# ",
+    "## 2.1 ",
+    "- ",
+    "1. ",
+    "| a | b |\n|---|---|\n| 1 | 2 |\n",
+    "> ",
+    "**",
+    "[S1]",
+    "[^1]",
+    "[x](y)",
+    "```\n",
+]
+_HTML = ["<p>", "</p>", "<ul><li>", "<table><tr><td>", "<script>", "</script>", "<h2>", "&auml;", "<!--", "-->"]
+_WORDS = ["Kaupunki sitoutuu:", "Se on 9. helmikuuta. ", "§ 5 ", "j\u00a8arki ", "tuki-\nintensiteetti "]
+_SPACE = ["\n", "\n\n", "\u200b", "\u00ad", "\x00", "\t", "\u00a0"]
+pieces = st.sampled_from([*_MARKDOWN, *_HTML, *_WORDS, *_SPACE])
+
+
+@given(st.lists(pieces, max_size=30).map("".join), st.sampled_from([".md", ".html", ".txt"]))
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_a_text_holds_offsets_stay_exact_or_it_is_one_clear_error(
+    tmp_path: Path, content: str, suffix: str
+) -> None:
+    path = tmp_path / f"x{suffix}"
+    path.write_text(content, encoding="utf-8")
+    try:
+        parsed = parse_file(path, None, count_tokens)
+    except DocumentError as error:
+        assert "\n" not in str(error)
+        return
+    assert "".join(chunk.text for chunk in parsed.chunks) == parsed.text
+    for part in (*parsed.chunks, *parsed.sentences, *parsed.commitments):
+        assert parsed.text[part.start : part.end] == part.text
+    assert not set("\u200b\u00ad\u00a0\x00") & set(parsed.text)

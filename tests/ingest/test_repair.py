@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.repair import join_lines, one_line, repair, vocabulary
+from ingest.repair import join_lines, mend_spaces, one_line, repair, vocabulary
 
 tricky = st.text(
     alphabet="aäoö\u00a8\u0308\u200b\u00ad\ufeff\u00a0\ufb01 -\n.AÄ\u02da\u00b4iı\u2028\x00\x0c", max_size=60
@@ -65,6 +65,12 @@ def test_what_software_took_apart_is_put_together(broken: str, whole: str) -> No
 )
 def test_lines_join_and_a_real_hyphen_stays(first: str, second: str, joined: str) -> None:
     assert join_lines(first, second) == joined
+
+
+def test_a_letter_set_apart_goes_back_to_its_word_only_where_the_word_is_known() -> None:
+    words = vocabulary(["toimielimet päättävät"])
+    assert mend_spaces("t oimielimet esittävät", words) == "toimielimet esittävät"
+    assert mend_spaces("kohta b koskee ja t uloksia", words) == "kohta b koskee ja t uloksia"
 
 
 def test_a_word_that_stands_elsewhere_decides_about_the_hyphen() -> None:
