@@ -42,28 +42,20 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of corpus/, built as a user builds it."""
-    folder = tmp_path_factory.mktemp("browser") / "index"
-    subprocess.run([sys.executable, "-m", "ingest", "corpus", "--index", str(folder)], cwd=ROOT, check=True)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def catalog(index: Path) -> Iterator[Catalog]:
-    generation = index / (index / "CURRENT").read_text("utf-8").strip()
+def catalog(corpus_index: Path) -> Iterator[Catalog]:
+    generation = corpus_index / (corpus_index / "CURRENT").read_text("utf-8").strip()
     catalog = Catalog.open(generation / "catalog.sqlite")
     yield catalog
     catalog.close()
 
 
 @pytest.fixture(scope="module")
-def address(index: Path) -> Iterator[str]:
-    """The chat served over ``index`` on a free port."""
+def address(corpus_index: Path) -> Iterator[str]:
+    """The chat served over an index of corpus/ on a free port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "ui", "--index", str(index), "--port", str(port)]
+    command = [sys.executable, "-m", "ui", "--index", str(corpus_index), "--port", str(port)]
     # Settings of whoever runs the tests must not reach the server under test.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("APURI_")}
     with subprocess.Popen(command, cwd=ROOT, env=environment) as server:
