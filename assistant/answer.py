@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.calibration import Calibration, load_calibration
 from assistant.compose import compose
 from assistant.domain import (
     Answer,
@@ -48,11 +49,13 @@ class _Generation:
     index: Index
     retriever: Retriever
     rarity: Rarity
+    calibration: Calibration
 
     @classmethod
     def of(cls, index: Index, settings: Settings) -> _Generation:
         """What reads ``index``."""
-        return cls(index, Retriever(index, settings), Rarity(index.lexical))
+        calibration = load_calibration(index.encoder.name)
+        return cls(index, Retriever(index, settings), Rarity(index.lexical), calibration)
 
 
 class Assistant:
@@ -96,11 +99,11 @@ class Assistant:
             return
         passages = now.retriever.retrieve(asked, k=_PASSAGES, kinds=kinds, cities=cities)
         watch.lap("retrieve")
-        evidence = weigh(asked, passages, now.rarity)
-        judgement = judge(asked, evidence, passages)
+        evidence = weigh(asked, passages, now.rarity, now.calibration)
+        judgement = judge(asked, evidence, now.rarity, now.calibration)
         watch.lap("evidence")
         if not judgement.answerable:
-            yield replace(refuse(asked, judgement.status, passages), timings_ms=watch.laps())
+            yield replace(refuse(asked, judgement.status, passages, evidence), timings_ms=watch.laps())
             return
         extract = _checked(now, asked, compose(asked, evidence), passages, judgement)
         watch.lap("compose")

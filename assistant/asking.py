@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from assistant.finnish import ANSWER_TYPE_PHRASES, QUANTITY_QUESTION_WORDS, YES_NO_OPENINGS
+from assistant.finnish import (
+    ANSWER_TYPE_PHRASES,
+    ASKED_NOUNS,
+    DIRECTION_WORDS,
+    MANY_OF,
+    PLACE_VERBS,
+    PLURAL_PARTITIVES,
+    QUANTITY_QUESTION_WORDS,
+    TIME_TAIL,
+    WHICH_WORDS,
+    YES_NO_OPENINGS,
+)
+from assistant.morphology import load_analyser
 
 _WORD = re.compile(r"[^\W_]+(?:[-–:][^\W_]+)*")
 _YES_NO_SUFFIX = re.compile(r"k[o\u00f6](?:han|h\u00e4n|s)?$")
@@ -29,6 +41,10 @@ class AnswerType(StrEnum):
     OTHER = "other"
 
 
+_DECIDED_BY_NOUN = (AnswerType.DEFINITION, AnswerType.LIST, AnswerType.PLACE, AnswerType.OTHER)
+_LONGEST_DEFINITION = 5
+
+
 def answer_type(text: str) -> AnswerType:
     """The kind of answer that the question words of ``text`` want.
 
@@ -47,7 +63,33 @@ def answer_type(text: str) -> AnswerType:
         for phrase in (_bounded(p) for p in phrases)
         if f" {phrase}" in joined
     ]
-    return AnswerType(min(found)[2]) if found else AnswerType.OTHER
+    if not found:
+        asks_doubt = any(_YES_NO_SUFFIX.search(word) and word not in QUANTITY_QUESTION_WORDS for word in words)
+        return AnswerType.YES_NO if asks_doubt and text.rstrip().endswith("?") else _by_noun(AnswerType.OTHER, words)
+    return _by_noun(AnswerType(min(found)[2]), words)
+
+
+def _by_noun(kind: AnswerType, words: list[str]) -> AnswerType:
+    """What "mikä" or "mihin" wants by its noun: "Mikä on tuen määrä?" an amount, "Mikä viranomainen" a body."""
+    if kind not in _DECIDED_BY_NOUN:
+        return kind
+    analyser = load_analyser()
+    at = next((i for i, word in enumerate(words) if word in WHICH_WORDS), 0)
+    after = words[at + 1 :]
+    end = [word for word in after if not word[0].isdigit() and word not in TIME_TAIL][-1:]
+    for word in (*after[:1], *end):
+        lemma = analyser.lemma(word)
+        for wanted, endings in ASKED_NOUNS.items():
+            if lemma.endswith(endings):
+                return AnswerType(wanted)
+    if words[at] == MANY_OF and after and after[0].endswith(PLURAL_PARTITIVES):
+        return AnswerType.LIST
+    if kind is AnswerType.PLACE and words[at] in DIRECTION_WORDS:
+        lemmas = {analyser.lemma(word) for word in words}
+        return kind if lemmas & PLACE_VERBS else AnswerType.OTHER
+    if kind is AnswerType.DEFINITION and len(words) > _LONGEST_DEFINITION:
+        return AnswerType.OTHER
+    return kind
 
 
 def _bounded(phrase: str) -> str:

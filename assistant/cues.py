@@ -36,8 +36,13 @@ _SIZE = re.compile(rf"{_NUMBER}\s?(?:{_any_of(SIZE_UNITS)})", re.IGNORECASE)
 _NUMERAL = "|".join(sorted(NUMERAL_WORDS, key=len, reverse=True))
 _DURATION = re.compile(rf"(?:{_NUMBER}|\b(?:{_NUMERAL}))(?:\s|-)?(?:{_any_of(DURATION_UNITS)})", re.IGNORECASE)
 _RANGE = re.compile(r"\b\d{4}\s?[–-]\s?\d{4}\b|\b\d{1,2}\.\d{1,2}\.(?:\d{4})?\s?[–-]\s?\d{1,2}\.\d{1,2}\.")
-_PLAIN_NUMBER = re.compile(rf"\b(?!1[5-9]\d\d\b|20\d\d\b)\d[\d\u00a0 ]*(?:,\d+)?|\b(?:{_NUMERAL})\b", re.IGNORECASE)
+_PLAIN_NUMBER = re.compile(
+    rf"(?<![\d.,/–-])(?!1[5-9]\d\d\b|20\d\d\b)\d{{1,3}}(?:[\u00a0 ]?\d{{3}})*(?:,\d+)?(?![\d/]|\.\d|[.]\s?[–-])"
+    rf"(?!\s?(?:%|€|euro|prosent|milj))|\b(?:{_NUMERAL})\b",
+    re.IGNORECASE,
+)
 _LIST = re.compile(r"[^,;]+(?:[,;][^,;]+){2,}|[^,]+,[^,]+ (?:ja|sekä|och|and) |:\s")
+_PAIR = re.compile(r" (?:ja|sekä|och|and) ")
 _NAME = re.compile(r"(?<=[\w,;)] )[A-ZÅÄÖ][\w’'-]+(?: (?:[A-ZÅÄÖ][\w’'-]+|de|von|af|van|la))*")
 _BODY = re.compile(rf"\b\w*(?:{_any_of(BODY_STEMS)})", re.IGNORECASE)
 _PLACE = re.compile(rf"\b[A-ZÅÄÖ][\w-]*(?:{_any_of(LOCATIVE_ENDINGS)})\b")
@@ -51,7 +56,7 @@ _PATTERNS: dict[AnswerType, tuple[re.Pattern[str], ...]] = {
     AnswerType.DURATION: (_DURATION, _RANGE, _DATE),
     AnswerType.AMOUNT: (_AMOUNT, _SIZE),
     AnswerType.NUMBER: (_PLAIN_NUMBER,),
-    AnswerType.LIST: (_LIST,),
+    AnswerType.LIST: (_LIST, _PAIR),
     AnswerType.WHO: (_NAME, _BODY),
     AnswerType.PLACE: (_PLACE, _LOCATIVE),
     AnswerType.DEFINITION: (_DEFINING,),

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.domain import Passage, Sentence, SentenceKind
+from assistant.calibration import Calibration
+from assistant.domain import Passage, Sentence
 from assistant.features import NAMES, Candidate, candidates_of, features
 from assistant.question import Question
 from assistant.scope import cities_in, headings
-
-_WEIGHTS = Path(__file__).parent / "calibration" / "evidence.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +50,16 @@ class Evidence:
         return float(self.traits[NAMES.index(name)])
 
 
-def weigh(question: Question, passages: Sequence[Passage], rarity: Callable[[str], float]) -> list[Evidence]:
+def weigh(
+    question: Question, passages: Sequence[Passage], rarity: Callable[[str], float], calibration: Calibration
+) -> list[Evidence]:
     """Every sentence of the passages with its score, best first; headings are not evidence."""
-    candidates = [c for c in candidates_of(passages) if c.scored.sentence.kind is not SentenceKind.HEADING]
+    candidates = candidates_of(passages)
     if not candidates:
         return []
     matrix = features(question, candidates, rarity)
-    scores = matrix @ weights()
+    scores = matrix @ calibration.evidence_weights(NAMES)
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
     order = np.argsort(-scores, kind="stable")
     return [Evidence(candidates[i], float(scores[i]), float(chances[i]), matrix[i]) for i in order]
-
-
-@cache
-def weights() -> NDArray[np.float64]:
-    """The learned weight of each feature, in the order of ``features.NAMES``."""
-    learned = json.loads(_WEIGHTS.read_text(encoding="utf-8"))["weights"]
-    return np.array([learned[name] for name in NAMES], np.float64)

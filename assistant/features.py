@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ from assistant.finnish import ANSWERING_WORDS, BACK_REFERENCE_OPENINGS, QUESTION
 from assistant.morphology import load_analyser, tokens
 from assistant.question import Question
 from assistant.scope import city_fit, headings, year_fit
+from assistant.wording import concepts_of
 
 Matrix = NDArray[np.float64]
 
@@ -49,14 +51,17 @@ NAMES: tuple[str, ...] = (
     "overlap_before",
     "overlap_passage",
     "overlap_context",
+    "overlap_meaning",
     "overlap_names",
-    "verb_answered",
+    "overlap_pairs",
+    "missing",
+    "counted",
+    "answered",
     "fit_near",
     *(f"fit_{kind.value}" for kind in _FITTED),
     "first",
     "position",
     "definition_opening",
-    "heading",
     "list_item",
     "back_reference",
     "length",
@@ -68,27 +73,35 @@ NAMES: tuple[str, ...] = (
     "other_year",
 )
 _NEAR = 6.0
+_STEM = 5
+_SYNONYM = 0.7
+_PAIR = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A content word of the question: lemma, parts of a compound, what would answer it, and how telling it is."""
+    """A content word of the question: lemma, parts of a compound, concepts it shares with synonyms, what answers it."""
 
     lemma: str
     parts: frozenset[str]
+    meanings: frozenset[str]
     answers: frozenset[str]
     is_name: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a sentence: lemma → where its token begins; parts of compounds likewise; forms as written."""
+    """The words of a sentence: lemma → where its token begins; parts of compounds likewise; forms as written.
+
+    ``stems`` has the first five letters of a lemma → the lemma and its place, for words that only begin alike.
+    """
 
     lemmas: dict[str, int]
     parts: dict[str, int]
+    stems: dict[str, tuple[str, int]]
+    meanings: frozenset[str]
     forms: frozenset[str]
     first: str
-    count: int
 
 
 @lru_cache(maxsize=50_000)
@@ -104,7 +117,9 @@ def words_of(text: str) -> Words:
         for part in analysis.parts:
             parts.setdefault(part, token.start)
         forms.append(token.text.casefold())
-    return Words(lemmas, parts, frozenset(forms), forms[0] if forms else "", len(forms))
+    stems = {lemma[:_STEM]: (lemma, start) for lemma, start in lemmas.items() if len(lemma) >= _STEM}
+    meanings = frozenset(concept for lemma in (*lemmas, *parts) for concept in concepts_of(lemma))
+    return Words(lemmas, parts, stems, meanings, frozenset(forms), forms[0] if forms else "")
 
 
 def terms_of(text: str) -> tuple[Term, ...]:
@@ -118,7 +133,8 @@ def terms_of(text: str) -> tuple[Term, ...]:
             continue
         is_name = token.start > 0 and token.text[:1].isupper()
         answers = frozenset(ANSWERING_WORDS.get(analysis.lemma, ()))
-        found.setdefault(analysis.lemma, Term(analysis.lemma, frozenset(analysis.parts), answers, is_name))
+        parts, meanings = frozenset(analysis.parts), concepts_of(analysis.lemma)
+        found.setdefault(analysis.lemma, Term(analysis.lemma, parts, meanings, answers, is_name))
     return tuple(found.values())
 
 
@@ -136,12 +152,22 @@ def match(term: Term, words: Words) -> tuple[float, int]:
     shared = [position for position in shared if position >= 0]
     if shared:
         return 0.7 * len(shared) / len(term.parts), shared[0]
-    stem = term.lemma[: max(5, len(term.lemma) - 2)]
-    if len(stem) >= 5:
-        for lemma, position in words.lemmas.items():
-            if lemma.startswith(stem) or (len(lemma) >= 5 and term.lemma.startswith(lemma)):
-                return 0.6, position
+    alike, position = words.stems.get(term.lemma[:_STEM], ("", -1))
+    if alike and (alike.startswith(term.lemma[:-2]) or term.lemma.startswith(alike)):
+        return 0.6, position
     return 0.0, -1
+
+
+def meant(term: Term, words: Words) -> float:
+    """As ``match``, and a synonym or a word that answers the term counts in part too."""
+    found = match(term, words)[0]
+    if found < _SYNONYM and (term.meanings & words.meanings or _answers(term, words)):
+        return _SYNONYM
+    return found
+
+
+def _answers(term: Term, words: Words) -> bool:
+    return any(word in words.lemmas or word in words.parts or word in words.forms for word in term.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +182,12 @@ class Candidate:
 
 
 def candidates_of(passages: Sequence[Passage]) -> list[Candidate]:
-    """Every sentence of the passages, in their order."""
+    """Every sentence of the passages but the headings, in their order."""
     return [
         Candidate(scored, passage, rank, position, passage.sentences[position - 1].sentence.text if position else "")
         for rank, passage in enumerate(passages)
         for position, scored in enumerate(passage.sentences)
+        if scored.sentence.kind is not SentenceKind.HEADING
     ]
 
 
@@ -173,6 +200,7 @@ def features(question: Question, candidates: Sequence[Candidate], rarity: Callab
     overlap = matches @ weights
     similarity = np.array([_similarity(candidate) for candidate in candidates])
     order = np.argsort(np.argsort(-similarity))
+    around = {id(p): _passage_matches(p, terms) for p in {id(c.passage): c.passage for c in candidates}.values()}
     rows = [
         [
             similarity[i],
@@ -184,9 +212,10 @@ def features(question: Question, candidates: Sequence[Candidate], rarity: Callab
             float(candidate.passage_rank == 0),
             overlap[i],
             overlap[i] - overlap.max(),
-            *_contexts(candidate, terms, weights, matches[i]),
-            _share(matches[i], weights, np.array([term.is_name for term in terms], bool)),
-            _verb_answered(terms, bags[i], candidate.scored.sentence.text),
+            *(float(np.maximum(matches[i], more) @ weights) for more in _contexts(candidate, terms, around)),
+            *_coverage(candidate, terms, weights, bags[i], around),
+            _counted(question, candidate.scored.sentence.text, terms, bags[i]),
+            _answered(terms, bags[i]),
             *_fits(question, candidate.scored.sentence.text, terms, bags[i], weights),
             *_form(question, candidate, terms, bags[i]),
             *_scope(question, candidate),
@@ -207,28 +236,75 @@ def _similarity(candidate: Candidate) -> float:
     return candidate.passage.scores.get("dense", 0.0) if similarity is None else similarity
 
 
-def _contexts(candidate: Candidate, terms: Sequence[Term], weights: Matrix, own: Matrix) -> list[float]:
-    """The overlap when the words before, of the passage, and of titles and headings count too."""
-    found = []
-    for text in (candidate.before, candidate.passage.chunk.text, headings(candidate.passage)):
-        bag = words_of(text)
-        found.append(float(np.maximum(own, [match(term, bag)[0] for term in terms]) @ weights) if terms else 0.0)
-    return found
+def _passage_matches(passage: Passage, terms: Sequence[Term]) -> tuple[Matrix, Matrix]:
+    """The terms' matches in the text of a passage, and in the titles and headings over it."""
+    return _matches(passage.chunk.text, terms), _matches(headings(passage), terms)
+
+
+def _matches(text: str, terms: Sequence[Term]) -> Matrix:
+    words = words_of(text)
+    return np.array([match(term, words)[0] for term in terms], np.float64)
+
+
+def _contexts(
+    candidate: Candidate, terms: Sequence[Term], around: dict[int, tuple[Matrix, Matrix]]
+) -> tuple[Matrix, Matrix, Matrix]:
+    """The terms' matches in the sentence before, in the passage, and in titles, headings and the sentence before."""
+    before = _matches(candidate.before, terms)
+    passage, over = around[id(candidate.passage)]
+    return before, passage, np.maximum(over, before)
+
+
+def _coverage(
+    candidate: Candidate,
+    terms: Sequence[Term],
+    weights: Matrix,
+    words: Words,
+    around: dict[int, tuple[Matrix, Matrix]],
+) -> list[float]:
+    """How much of the question the sentence and what stands over it mean: all, names, pairs, the greatest gap."""
+    if not terms:
+        return [0.0, 0.0, 0.0, 0.0]
+    over = np.maximum(around[id(candidate.passage)][1], _matches(candidate.before, terms))
+    covered = np.maximum(over, [meant(term, words) for term in terms])
+    names = np.array([term.is_name for term in terms], bool)
+    return [
+        float(covered @ weights),
+        _share(covered, weights, names),
+        _pairs(terms, words),
+        float(((1.0 - covered) * weights).max()),
+    ]
+
+
+def _pairs(terms: Sequence[Term], words: Words) -> float:
+    """The share of neighbouring words of the question that stand close together in the sentence too."""
+    places = [match(term, words)[1] for term in terms]
+    close = [min(pair) >= 0 and abs(pair[0] - pair[1]) <= _PAIR for pair in pairwise(places)]
+    return sum(close) / len(close) if close else 0.0
+
+
+def _counted(question: Question, text: str, terms: Sequence[Term], words: Words) -> float:
+    """For "montako hakemusta": how close a number stands to the thing counted, 1 within a few words, 0 nowhere."""
+    if question.asks is not AnswerType.NUMBER or not terms:
+        return 0.0
+    strength, position = match(terms[0], words)
+    if strength < 0.5:
+        return 0.0
+    known = question.standalone.casefold()
+    distances = [abs(cue.end - position) for cue in cues(text, AnswerType.NUMBER) if cue.text.casefold() not in known]
+    nearest = min(distances, default=1000)
+    return 1.0 if nearest <= 15 else 0.5 if nearest <= 60 else 0.0
 
 
 def _share(matches: Matrix, weights: Matrix, chosen: NDArray[np.bool_]) -> float:
+    """The weighted share of the chosen terms that is matched; 1 when there are none."""
     total = weights[chosen].sum()
-    return float(matches[chosen] @ weights[chosen] / total) if total > 0 else 0.0
+    return float(matches[chosen] @ weights[chosen] / total) if total > 0 else 1.0
 
 
-def _verb_answered(terms: Sequence[Term], words: Words, text: str) -> float:
-    """Whether the sentence has a word that answers a verb of the question: "s." for *syntyä*."""
-    lowered = text.casefold()
-    return float(
-        any(
-            answer in words.forms or (not answer.isalpha() and answer in lowered) for t in terms for answer in t.answers
-        )
-    )
+def _answered(terms: Sequence[Term], words: Words) -> float:
+    """Whether the sentence has a word that answers one of the question: "s." for *syntyä*."""
+    return float(any(_answers(term, words) for term in terms))
 
 
 def _fits(question: Question, text: str, terms: Sequence[Term], words: Words, weights: Matrix) -> list[float]:
@@ -258,7 +334,6 @@ def _form(question: Question, candidate: Candidate, terms: Sequence[Term], words
         float(candidate.position == 0),
         1.0 / (1.0 + candidate.position),
         float(question.asks is AnswerType.DEFINITION and opening),
-        float(sentence.kind is SentenceKind.HEADING),
         float(sentence.kind is SentenceKind.LIST_ITEM),
         float(words.first in BACK_REFERENCE_OPENINGS),
         math.log(1.0 + length) / 6.0,

@@ -345,7 +345,7 @@ INSTRUCTION_PATTERNS: tuple[str, ...] = (
     r"\b(?:järjestelmä(?:kehot|viesti\b|ohjeesi|ohjeet\b)\w*|ylläpitäjän\s+käsky|api-ava\w+|koulutusdata\w*)",
     rf"\b(?:ai|llm|language\s+model|assistant|chatbot|bot)s?\b.{{0,60}}\b(?:{_TO_SAY_ENGLISH}|must|should|do\s+not|never|ignore)\b",
     rf"\b(?:system|developer|admin)\w*\b.{{0,20}}\b(?:prompt|override)\b|^\W*(?:system|assistant|user|developer)\s*:",
-    r"\b(?:new|hidden|initial|system|your)\s+(?:prompts?|instructions?|guidelines?|rules)\b",
+    r"\b(?:begin|end)\s+(?:\w+\s+)?prompt\b|\b(?:new|hidden|initial|system|your)\s+(?:prompts?|instructions?|guidelines?|rules)\b",
     r"\b(?:disable|switch\s+off|turn\s+off)\b.{0,30}\b(?:verification|safety|checks?|filters?)\b|\bapi[\s-]key\b",
     # How to answer.
     rf"(?:^|[.,;:]\s*|\bja\s+|\bvaan\s+){_TO_SAY}\b.{{0,60}}\b(?:vastau\w+|kysymyk\w+|käyttäjä\w*|lukija\w*|perässäni|muistist\w*|"
@@ -1177,3 +1177,24 @@ BINDING_LEMMAS: frozenset[str] = frozenset(
     ("sitoa", "sitova", "sitoutua", "sitoumus", "velvoittaa", "velvoite", "velvollisuus", "velvollinen", "oikeudellinen")
 )
 BINDING_KINDS: dict[str, float] = {"sopimus": 0.012, "laki": 0.012, "päätös": 0.012, "ohje": 0.006}
+
+# --- When there is no answer (refusal.py) ---------------------------------------------------------
+
+# A sentence of the material that only says what the material does not tell.
+GAP_PATTERN: str = (
+    r"^(?!.*\b(?:mutta|vaan)\b).*\baineisto(?:ssa|sta)?\b[^.]*\b(?:ei|eivät)\b[^.]*"
+    r"\b(?:ole|kerro|nimeä|luettele|mainitse|mainita|sisällä|löydy|näy)\b"
+)
+# Beginnings of the titles of sections that tell whom to ask, in lower case.
+CONTACT_SECTIONS: tuple[str, ...] = ("yhteystie", "yhteystah", "yhteyshenk", "lisätieto", "neuvonta", "keneltä")
+
+# --- Questions that the material cannot answer, made for calibration (evals/train.py) --------------
+# Cities outside the programme, in the cases of CITY_CASES.
+OTHER_CITIES: tuple[tuple[str, str, str, str, str, str], ...] = (
+    ("Porvoo", "Porvoon", "Porvoota", "Porvoossa", "Porvoosta", "Porvooseen"),
+    ("Kotka", "Kotkan", "Kotkaa", "Kotkassa", "Kotkasta", "Kotkaan"),
+    ("Rauma", "Rauman", "Raumaa", "Raumalla", "Raumalta", "Raumalle"),
+    ("Savonlinna", "Savonlinnan", "Savonlinnaa", "Savonlinnassa", "Savonlinnasta", "Savonlinnaan"),
+    ("Hämeenlinna", "Hämeenlinnan", "Hämeenlinnaa", "Hämeenlinnassa", "Hämeenlinnasta", "Hämeenlinnaan"),
+)
+QUESTION_CLITICS: tuple[str, ...] = ("ko", "kö")

@@ -82,6 +82,9 @@ REFUSALS: dict[str, str] = {
     "out_of_scope": "Kysymys ei koske ekosysteemisopimuksia, joten aineisto ei vastaa siihen.",
 }
 
+MATERIAL_SAYS = Prompt("Aineisto toteaa: {sentence}", frozenset({"sentence"}))
+ASK_THEM = Prompt("Keneltä voi kysyä: {sentence}", frozenset({"sentence"}))
+PARTLY = Prompt("Vastaus on osittainen. Aineistosta ei löydy vastausta tähän: {missing}", frozenset({"missing"}))
 NEAREST_DOCUMENTS = Prompt("Lähimpänä aihetta: {titles}.", frozenset({"titles"}))
 
 # --- Notes beside an answer (answer.py) -----------------------------------------------------------

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from assistant.calibration import Calibration
 from assistant.domain import Answer, AnswerStatus, Document, Passage
 from assistant.evidence import Evidence
 from assistant.features import terms_of
-from assistant.prompts import NEAREST_DOCUMENTS, REFUSALS
+from assistant.finnish import CONTACT_SECTIONS, GAP_PATTERN
+from assistant.prompts import ASK_THEM, MATERIAL_SAYS, NEAREST_DOCUMENTS, PARTLY, REFUSALS
 from assistant.question import Question
+from assistant.rarity import Rarity
+from assistant.signals import signals
 
 _NEAREST = 3
+_GAP = re.compile(GAP_PATTERN, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Whether the evidence carries an answer."""
+    """Whether the evidence carries an answer, and how probably (0..1)."""
 
     status: AnswerStatus
+    probability: float = 0.0
 
     @property
     def answerable(self) -> bool:
@@ -31,29 +40,65 @@ def unclear(question: Question) -> bool:
     return not terms_of(question.standalone)
 
 
-def judge(question: Question, evidence: Sequence[Evidence], passages: Sequence[Passage]) -> Judgement:
+def judge(question: Question, evidence: Sequence[Evidence], rarity: Rarity, calibration: Calibration) -> Judgement:
     """Whether ``evidence`` answers ``question``."""
-    if not evidence:
-        return Judgement(AnswerStatus.NOT_IN_MATERIAL)
-    best = evidence[0]
-    strong = best.trait("similarity") >= 0.83 and best.trait("overlap_passage") >= 0.4
-    return Judgement(AnswerStatus.ANSWERED if strong else AnswerStatus.NOT_IN_MATERIAL)
+    if not evidence or _foreign(question, rarity):
+        return Judgement(AnswerStatus.OUT_OF_SCOPE if _foreign(question, rarity) else AnswerStatus.NOT_IN_MATERIAL)
+    found = signals(question, evidence, rarity)
+    model = calibration.answerable
+    probability = model.probability(np.array([found[name] for name in model.names], np.float64))
+    if probability < model.threshold or says_nothing(evidence[0]):
+        return Judgement(AnswerStatus.NOT_IN_MATERIAL, probability)
+    return Judgement(AnswerStatus.ANSWERED, probability)
 
 
-def refuse(question: Question, status: AnswerStatus, passages: Sequence[Passage] = ()) -> Answer:
-    """The answer that says why there is none and names the nearest documents."""
-    nearest = _nearest(passages)
-    text = REFUSALS[status]
+def says_nothing(evidence: Evidence) -> bool:
+    """Whether the sentence says only that the material does not tell."""
+    return bool(_GAP.search(evidence.sentence.text))
+
+
+def _foreign(question: Question, rarity: Rarity) -> bool:
+    """Whether the question has nothing to do with the material: not one of its words stands anywhere in it."""
+    terms = terms_of(question.standalone)
+    return bool(terms) and not any(rarity.count(word) for term in terms for word in (term.lemma, *term.parts))
+
+
+def refuse(
+    question: Question, status: AnswerStatus, passages: Sequence[Passage] = (), evidence: Sequence[Evidence] = ()
+) -> Answer:
+    """The answer that says why there is none, what the material says of that, the nearest documents, whom to ask."""
+    nearest = () if status is AnswerStatus.UNCLEAR else _nearest(passages)
+    parts = [REFUSALS[status]]
+    if status is AnswerStatus.NOT_IN_MATERIAL:
+        parts += [MATERIAL_SAYS.fill(sentence=item.sentence.text) for item in evidence[:1] if says_nothing(item)]
     if nearest:
-        text += " " + NEAREST_DOCUMENTS.fill(titles="; ".join(document.title for document in nearest))
+        parts.append(NEAREST_DOCUMENTS.fill(titles="; ".join(document.title for document in nearest)))
+    if status is AnswerStatus.NOT_IN_MATERIAL:
+        parts += [ASK_THEM.fill(sentence=sentence) for sentence in _contact(question, passages)]
     return Answer(
-        question=question.text, status=status, text=text, nearest=nearest, interpretation=question.interpretation
+        question=question.text,
+        status=status,
+        text=" ".join(parts),
+        nearest=nearest,
+        interpretation=question.interpretation,
     )
 
 
-def partly(judgement: Judgement) -> str:
+def _contact(question: Question, passages: Sequence[Passage]) -> list[str]:
+    """The sentence that tells whom to ask, from a passage about the city asked for; none when there is none."""
+    asked = set(question.hints.cities)
+    for passage in passages:
+        about = not asked or asked & set(passage.document.cities)
+        if about and passage.section.title.casefold().startswith(CONTACT_SECTIONS):
+            return [scored.sentence.text for scored in passage.sentences[:1] if not _GAP.search(scored.sentence.text)]
+    return []
+
+
+def partly(judgement: Judgement, missing: Sequence[str] = ()) -> str:
     """The note beside an answer to a part of the question; empty for a whole answer."""
-    return REFUSALS[judgement.status] if judgement.status is AnswerStatus.PARTLY_ANSWERED else ""
+    if judgement.status is not AnswerStatus.PARTLY_ANSWERED:
+        return ""
+    return PARTLY.fill(missing="; ".join(missing))
 
 
 def _nearest(passages: Sequence[Passage]) -> tuple[Document, ...]:

@@ -1,0 +1,153 @@
+"""``python -m evals.train``: learn which sentence answers, and when one does; write the encoder's calibration.
+
+Learns from the cases that are not held out, over an index of the corpus; with ``--collection DIR`` also from every
+second question of a test collection with answer spans. Prints how well it does on questions it was not fitted on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.calibration import FOLDER, Calibration, Logistic
+from assistant.evidence import weigh
+from assistant.features import NAMES
+from assistant.index import Index
+from assistant.settings import Settings
+from assistant.signals import signals
+from evals.collection import read_collection
+from evals.dataset import QUESTIONS, load_cases
+from evals.fitting import Group, Matrix, fit_logistic, fit_softmax, out_of_fold, threshold_at
+from evals.retrieval import build
+from evals.training import Asked, Workbench, case_group, read_spans, span_group, unanswerable
+
+_SOFTMAX_PENALTY = 3.0
+_LOGISTIC_PENALTY = 5.0
+_CASE_WEIGHT = 1.0
+_SPAN_WEIGHT = 0.5
+_REFUSE_WEIGHT = 3.0
+_MADE_WEIGHT = 0.3
+_FOREIGN_QUESTIONS = 150
+_FALSE_REFUSALS = 0.03
+_FOLDS, _SEED = 10, 0
+_UNSURE = 0.5
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Fit and write; 0, or an ApuriError when an input cannot be used."""
+    parser = argparse.ArgumentParser(prog="python -m evals.train", description=__doc__)
+    parser.add_argument("--index", type=Path, required=True, help="an index of the corpus")
+    parser.add_argument("--cases", type=Path, default=QUESTIONS)
+    parser.add_argument("--collection", type=Path, help="a folder with queries, passages, qrels and answers.jsonl")
+    parser.add_argument("--out", type=Path, help="where to write (default: the encoder's file in assistant/)")
+    given = parser.parse_args(sys.argv[1:] if arguments is None else list(arguments))
+    settings = Settings.from_environment()
+    index = Index.open(given.index, settings)
+    bench = Workbench(index, settings)
+    cases = [case for case in load_cases(given.cases).cases if not case.held_out]
+    asked = [(case, bench.ask(case.question, case.history)) for case in cases]
+    groups = [group for case, found in asked if (group := case_group(case, found, _CASE_WEIGHT))]
+    spans = _span_groups(given.collection, settings) if given.collection else []
+    weights = fit_softmax([*groups, *spans], _SOFTMAX_PENALTY)
+    foreign = list(read_collection(given.collection).queries.values())[::5] if given.collection else []
+    judged = _Judged(bench, weights)
+    for case, found in asked:
+        judged.add(found, bool(case.answerable), 1.0 if case.answerable else _REFUSE_WEIGHT)
+    for text in [*unanswerable(cases), *foreign[:_FOREIGN_QUESTIONS]]:
+        judged.add(bench.ask(text), False, _MADE_WEIGHT)
+    data = {"encoder": index.encoder.name, "evidence": _rounded(weights), "answerable": judged.fitted()}
+    path = given.out or FOLDER / f"{index.encoder.name.replace('/', '_')}.json"
+    path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+    print(f"{len(groups)} cases, {len(spans)} spans; first sentence right: {_right(groups, weights):.3f} of the cases")
+    print(judged.report())
+    return 0
+
+
+def _span_groups(folder: Path, settings: Settings) -> list[Group]:
+    """Every second question of the collection; the others are left to measure on."""
+    collection, spans = read_collection(folder), read_spans(folder)
+    with tempfile.TemporaryDirectory(prefix="apuri-train-") as place:
+        index, _ = build(collection, Path(place), settings)
+        bench = Workbench(index, settings)
+        chosen = list(collection.queries.items())[::2]
+        found = [span_group(*spans[query], bench.ask(text), _SPAN_WEIGHT) for query, text in chosen]
+        index.close()
+    return [group for group in found if group]
+
+
+class _Judged:
+    """Signals of questions with whether the material answers them."""
+
+    def __init__(self, bench: Workbench, weights: Matrix) -> None:
+        self._bench = bench
+        self._calibration = _only_evidence(weights)
+        self._names: tuple[str, ...] = ()
+        self._rows: list[list[float]] = []
+        self._labels: list[float] = []
+        self._importance: list[float] = []
+
+    def add(self, asked: Asked, answerable: bool, weight: float) -> None:
+        evidence = weigh(asked.question, asked.passages, self._bench.rarity, self._calibration)
+        if evidence:
+            found = signals(asked.question, evidence, self._bench.rarity)
+            self._names = tuple(found)
+            self._rows.append(list(found.values()))
+            self._labels.append(float(answerable))
+            self._importance.append(weight)
+
+    def _arrays(self) -> tuple[Matrix, Matrix, Matrix]:
+        return np.array(self._rows), np.array(self._labels), np.array(self._importance)
+
+    def fitted(self) -> dict[str, Any]:
+        """The logistic model in the calibration's form, its threshold from questions it was not fitted on."""
+        rows, labels, importance = self._arrays()
+        model = fit_logistic(rows, labels, importance, _LOGISTIC_PENALTY)
+        columns = zip(self._names, model.mean, model.scale, model.weights, strict=True)
+        return {
+            "bias": round(model.bias, 5),
+            "threshold": round(threshold_at(self._unseen(), labels, _FALSE_REFUSALS), 4),
+            "signals": {
+                name: {"mean": round(float(m), 5), "scale": round(float(s), 5), "weight": round(float(w), 5)}
+                for name, m, s, w in columns
+            },
+        }
+
+    def _unseen(self) -> Matrix:
+        return out_of_fold(*self._arrays(), _LOGISTIC_PENALTY, _FOLDS, _SEED)
+
+    def report(self) -> str:
+        rows, labels, importance = self._arrays()
+        unseen = self._unseen()
+        refused = unseen < threshold_at(unseen, labels, _FALSE_REFUSALS)
+        own, made = importance >= 1.0, importance < 1.0
+        return (
+            f"{len(rows)} questions judged, cross-validated: false refusals {refused[labels == 1].mean():.3f}, "
+            f"refusal recall {refused[(labels == 0) & own].mean():.3f} of own cases, "
+            f"{refused[made].mean() if made.any() else 0.0:.3f} of made ones"
+        )
+
+
+def _only_evidence(weights: Matrix) -> Calibration:
+    nothing = np.zeros(0)
+    evidence = dict(zip(NAMES, map(float, weights), strict=True))
+    return Calibration("", evidence, Logistic((), nothing, nothing, nothing, 0.0, _UNSURE))
+
+
+def _rounded(weights: Matrix) -> dict[str, float]:
+    return {name: round(float(weight), 5) for name, weight in zip(NAMES, weights, strict=True)}
+
+
+def _right(groups: Sequence[Group], weights: Matrix) -> float:
+    firsts = [relevance[np.argmax(rows @ weights)] >= relevance.max() for rows, relevance, _ in groups]
+    return float(np.mean(firsts)) if firsts else 0.0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
