@@ -1,7 +1,6 @@
 """What a party undertakes: sentences in which somebody commits, must, is expected to or aims, found by rule.
 
-Grammar decides who: the subject of "sitoutuu" or "vastaa", the genitive before "tulee" or "on nimettävä", the ablative
-before "edellytetään". A list item takes party and verb from the sentence that introduces its list.
+Grammar decides who: the subject of "sitoutuu" or "vastaa", the genitive before "tulee", the ablative before "vaaditaan". A list item takes party and verb from the sentence that introduces its list.
 """
 
 from __future__ import annotations
