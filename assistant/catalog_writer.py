@@ -59,15 +59,15 @@ class CatalogWriter:
     def _add_parts(self, document: int, parsed: ParsedDocument) -> None:
         first_chunk, first_sentence = self.chunk_count, self.sentence_count
         for s in parsed.sections:
-            place = (document, s.ordinal, s.start, s.end)
-            self._insert("sections", *place, s.title, s.number, s.level, packed(s.path), s.parent)
+            extent = (s.start, s.end)
+            self._insert("sections", document, s.ordinal, *extent, s.title, s.number, s.level, packed(s.path), s.parent)
         for c in parsed.chunks:
-            place = (first_chunk + c.ordinal, document, c.ordinal, c.section, c.start, c.end)
-            self._insert("chunks", *place, c.context, c.page_start, c.page_end, input_hash(chunk_input(c)))
+            of_chunk = (first_chunk + c.ordinal, document, c.ordinal, c.section, c.start, c.end)
+            self._insert("chunks", *of_chunk, c.context, c.page_start, c.page_end, input_hash(chunk_input(c)))
         for n in parsed.sentences:
-            place = (first_sentence + n.ordinal, document, n.ordinal, n.section, n.chunk, n.start, n.end)
+            of_sentence = (first_sentence + n.ordinal, document, n.ordinal, n.section, n.chunk, n.start, n.end)
             form = (n.kind.value, n.lead_in, n.page, packed(n.source_ids))
-            self._insert("sentences", *place, *form, first_chunk + n.chunk, input_hash(sentence_input(n)))
+            self._insert("sentences", *of_sentence, *form, first_chunk + n.chunk, input_hash(sentence_input(n)))
         self._add_commitments(document, parsed.commitments)
         self.chunk_count += len(parsed.chunks)
         self.sentence_count += len(parsed.sentences)

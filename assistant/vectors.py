@@ -120,11 +120,17 @@ class SentenceVectors:
 
 
 def write_chunk_vectors(folder: Path, matrix: Vector, document_ids: Sequence[str]) -> None:
-    """Write both stores of the chunks' vectors, ``[N, dimension]`` float32, normalised, by row."""
+    """Write both stores of the chunks' vectors, ``[N, dimension]`` float32, normalised, by row.
+
+    Raises OSError when they cannot be written.
+    """
     np.save(folder / CHUNKS_FILE, np.asarray(matrix, np.float32))
     if not len(matrix):
         return
-    client = _client(folder / _CHROMA_FOLDER)
+    try:
+        client = _client(folder / _CHROMA_FOLDER)
+    except Exception as error:
+        raise OSError(f"Chroma: {error}") from error
     try:
         # Persisting the graph once, at the end, is faster than every thousand vectors.
         graph = {"space": "cosine", "ef_search": _SEARCH_BREADTH, "max_neighbors": _NEIGHBOURS}
@@ -137,6 +143,8 @@ def write_chunk_vectors(folder: Path, matrix: Vector, document_ids: Sequence[str
                 embeddings=np.asarray(matrix[rows.start : rows.stop], np.float32),
                 metadatas=[{"document": document_ids[row]} for row in rows],
             )
+    except Exception as error:  # Chroma reports a full disk as an internal error of its own
+        raise OSError(f"Chroma: {error}") from error
     finally:
         client.close()
 

@@ -24,7 +24,6 @@ from numpy.typing import NDArray
 from assistant.errors import SettingsError
 
 _Q4_BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", 16)])
-_BLOCK_WEIGHTS = 32
 _LAYOUT = "1"  # of the unpacked folder; raised when its content changes
 _CHECKSUMS = "checksums.json"
 
@@ -91,16 +90,13 @@ def cache_folder() -> Path:
 
 def unpacked_model(cache: Path | None = None) -> Path:
     """The model folder, made on first use and whenever a checksum fails. Two processes may make it at once."""
-    source = packed_file()
-    content = source.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()[:16]
-    folder = (cache or cache_folder()) / f"multilingual-e5-small-{digest}-{_LAYOUT}"
+    folder = _model_folder(cache)
     if is_whole(folder):
         return folder
     folder.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
     try:
-        write_model(read_packed(content), temporary)
+        write_model(read_packed(packed_file().read_bytes()), temporary)
         _write_checksums(temporary)
         shutil.rmtree(folder, ignore_errors=True)
         try:
@@ -111,6 +107,15 @@ def unpacked_model(cache: Path | None = None) -> Path:
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     return folder
+
+
+def is_unpacked(cache: Path | None = None) -> bool:
+    """Whether the model folder is there; its checksums are compared when it is loaded."""
+    return (_model_folder(cache) / _CHECKSUMS).is_file()
+
+
+def _model_folder(cache: Path | None) -> Path:
+    return (cache or cache_folder()) / f"multilingual-e5-small-{_sha256(packed_file())[:16]}-{_LAYOUT}"
 
 
 def is_whole(folder: Path) -> bool:

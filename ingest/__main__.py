@@ -19,7 +19,6 @@ from pathlib import Path
 from assistant.errors import ApuriError
 from assistant.settings import Settings
 from ingest.pipeline import Summary, Watcher, ingest_paths, remove_document
-from ingest.progress import ProgressBar
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,8 +42,7 @@ def _ingest(given: Sequence[str]) -> int:
     parser = _parser("python -m ingest", "Bring the index up to date. See also: python -m ingest remove ID, fetch.")
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder (with manifest.jsonl)")
     options = parser.parse_args(given)
-    watcher: Watcher | None = ProgressBar() if sys.stderr.isatty() else None
-    summary = ingest_paths(options.paths, _settings(options), watcher)
+    summary = ingest_paths(options.paths, _settings(options), _progress_bar() if sys.stderr.isatty() else None)
     return _report(summary, options.json)
 
 
@@ -59,6 +57,12 @@ def _fetch(given: Sequence[str]) -> int:
     from ingest.fetch import main as fetch  # What asks the network is loaded by the command that does.
 
     return fetch(given)
+
+
+def _progress_bar() -> Watcher:
+    from ingest.progress import ProgressBar
+
+    return ProgressBar()
 
 
 def _parser(name: str, description: str) -> argparse.ArgumentParser:

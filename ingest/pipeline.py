@@ -216,17 +216,22 @@ def _carry_out(plan: _Plan, previous: _Previous, settings: Settings, watcher: Wa
     encoder = load_encoder(settings, bulk=True)
     parsed, failures = _read(plan.read, encoder, watcher)
     changed = sum(i in previous.inputs for i in parsed)
-    counts = {"added": len(parsed) - changed, "changed": changed, "unchanged": plan.unchanged}
-    result = Summary(0, 0, 0, **counts, removed=len(plan.removed), failed=plan.failed + tuple(failures))
-    catalog = previous.catalog
+    result = Summary(
+        *(0, 0, 0),
+        added=len(parsed) - changed,
+        changed=changed,
+        unchanged=plan.unchanged,
+        removed=len(plan.removed),
+        failed=plan.failed + tuple(failures),
+    )
+    catalog, path = previous.catalog, previous.path
     if parsed or plan.removed or (catalog and not _same_sources(catalog, plan.sources)):
         # Documents keep their place; new ones come last.
         order = list(dict.fromkeys((*plan.keep, *parsed)))
         documents = (parsed.get(i) or _kept(previous, i) for i in order)
         name = write_generation(settings.index, documents, plan.sources, encoder, previous.path, watcher.encoding)
-        catalog, path = Catalog.open(settings.index / name / "catalog.sqlite"), settings.index / name
-    else:
-        path = previous.path
+        path = settings.index / name
+        catalog = Catalog.open(path / "catalog.sqlite")
     return _finished(result, catalog, path, start)
 
 
@@ -241,8 +246,10 @@ def _finished(result: Summary, catalog: Catalog | None, path: Path | None, start
     seconds = round(time.monotonic() - start, 3)
     if catalog is None or path is None:
         return replace(result, seconds=seconds)
-    totals = {name: int(catalog.meta[name]) for name in ("documents", "chunks", "sentences")}
-    return replace(result, **totals, seconds=seconds, generation=path.name)
+    documents, chunks, sentences = (int(catalog.meta[name]) for name in ("documents", "chunks", "sentences"))
+    return replace(
+        result, documents=documents, chunks=chunks, sentences=sentences, seconds=seconds, generation=path.name
+    )
 
 
 def _read(
