@@ -1,6 +1,7 @@
 """What a party undertakes: sentences in which somebody commits, must, is expected to or aims, found by rule.
 
-Grammar decides who: the subject of "sitoutuu" or "vastaa", the genitive before "tulee", the ablative before "vaaditaan". A list item takes party and verb from the sentence that introduces its list.
+Grammar decides who: the subject of "sitoutuu" or "vastaa", the genitive before "tulee", the ablative
+before "vaaditaan". A list item takes party and verb from the sentence that introduces its list.
 """
 
 from __future__ import annotations
