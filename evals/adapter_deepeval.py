@@ -47,7 +47,7 @@ def deepeval_cases(cases: Iterable[ExportedCase]) -> list[Any]:
         deepeval = import_module("deepeval.test_case")
     except ImportError as error:
         raise MissingExtraError(
-            f"The DeepEval adapter needs the package {error.name}; install it with: pip install '.[deepeval]'."
+            f"DeepEval cannot be imported ({error}); install it with: pip install '.[deepeval]'."
         ) from None
     return [
         deepeval.LLMTestCase(

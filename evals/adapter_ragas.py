@@ -44,7 +44,7 @@ def ragas_dataset(cases: Iterable[ExportedCase]) -> Any:
         ragas = import_module("ragas")
     except ImportError as error:
         raise MissingExtraError(
-            f"The ragas adapter needs the package {error.name}; install it with: pip install '.[ragas]'."
+            f"ragas cannot be imported ({error}); install it with: pip install '.[ragas]'."
         ) from None
     return ragas.EvaluationDataset.from_list([_sample(case) for case in cases])
 
