@@ -375,8 +375,8 @@ AMOUNT_UNITS: tuple[str, ...] = (
 )
 # Units of size after a number, for "kuinka suuri", "kuinka pitkä".
 SIZE_UNITS: tuple[str, ...] = (
-    "km", "m²", "m2", "metri", "kilometri", "neliö", "hehtaari", "ha", "kg", "kilo", "gramma", "tonni", "senttimetri",
-    "cm", "mm", "litra", "asuka", "henkilö", "henke", "°c", "asteen", "astetta", "m", "mailia", "jalkaa", "wat", "volt",
+    "km", "m²", "m2", "m ", "m,", "m.", "ha ", "m)", "metri", "kilometri", "neliö", "hehtaari", "kg", "kilo", "gramma", "tonni", "senttimetri",
+    "cm", "mm", "litra", "asuka", "henkilö", "henke", "°c", "asteen", "astetta", "mailia", "jalkaa", "wat", "volt",
 )
 DURATION_UNITS: tuple[str, ...] = (
     "vuot", "vuode", "vuosi", "kuukau", "viikko", "viikon", "päivä", "tunti", "tunnin", "minuut", "vrk", "vuorokau", "kk",
@@ -477,6 +477,9 @@ ANSWERING_WORDS: dict[str, tuple[str, ...]] = {
     "kesto": ("kestää", "vuosi", "kaksivuotinen"),
     "kauan": ("kestää", "kesto"),
     "vähän": ("vähemmän",),
+    "puoliväli": ("väliarviointi", "välitarkastelu", "arviointi"),
+    "seuraamus": ("sanktio", "takaisinperintä", "irtisanominen"),
+    "rikkoa": ("sanktio", "irtisanominen", "purkaminen"),
     "yhteistyöryhmä": ("allianssi", "innovaatioallianssi"),
 }
 

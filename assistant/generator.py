@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -20,7 +20,7 @@ from langchain_core.messages import HumanMessage, SystemMessage
 from assistant.domain import DraftClaim, Passage, Sentence
 from assistant.errors import GeneratorError
 from assistant.instructions import addresses_model, without_instructions
-from assistant.prompts import ANSWER_RULES, ANSWER_TASK, NO_ANSWER, REFUSAL_OPENINGS
+from assistant.prompts import ANSWER_RULES, ANSWER_TASK, NO_ANSWER, PROMPT_HEADINGS, REFUSAL_OPENINGS
 from assistant.sentences import split_sentences
 from assistant.settings import Settings
 from assistant.support import best_support
@@ -28,6 +28,8 @@ from assistant.support import best_support
 _LABEL = re.compile(r"\s*\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]")
 _LABELS_FIRST = re.compile(rf"^(?:{_LABEL.pattern})+[\s.]*")
 _BROKEN_LABEL = re.compile(r"\s*\[[^\]]{0,12}$")
+_HEADING = re.compile(rf"^\s*(?:{'|'.join(PROMPT_HEADINGS)})\s*")
+_ECHO = re.compile(rf"\n\s*(?:{'|'.join(PROMPT_HEADINGS[:2])})")
 _MAX_SENTENCES = 6
 _MAX_PASSAGES = 6
 _MAX_ANSWER_CHARACTERS = 4000
@@ -67,16 +69,22 @@ class Generator:
         """Yield the model's sentences, each with the evidence its labels point to (none when it gave no known label).
 
         Raises GeneratorError when the model cannot be reached, is too slow, stops in the middle, refuses, or
-        writes nothing that cites a passage; sentences yielded before that stay valid.
+        writes nothing that rests on a passage; sentences yielded before that stay valid.
         """
         labelled = label_passages(passages[: self._max_passages])
-        cited = False
+        supported = False
+        drafted: set[str] = set()
         for text, labels in parse(self._pieces(question, labelled)):
-            known = [labelled[label] for label in labels if label in labelled]
-            cited = cited or bool(known)
-            yield DraftClaim(text, best_support(text, _evidence(known)))
-        if not cited:
-            raise GeneratorError("The chat model wrote nothing that cites a passage.")
+            if text in drafted:
+                continue  # a small model repeats itself
+            drafted.add(text)
+            # A sentence without any label rests on whatever it was given; with unknown labels only, on nothing.
+            known = [labelled[label] for label in labels if label in labelled] if labels else labelled.values()
+            evidence = best_support(text, _evidence(known))
+            supported = supported or bool(evidence)
+            yield DraftClaim(text, evidence)
+        if not supported:
+            raise GeneratorError("The chat model wrote nothing that rests on a passage.")
 
     def _pieces(self, question: str, labelled: dict[str, Passage]) -> Iterator[str]:
         """The answer as it arrives, within the time-out and a sane length."""
@@ -122,6 +130,9 @@ def parse(pieces: Iterator[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     buffer, count = "", 0
     for piece in pieces:
         buffer += piece
+        if (echo := _ECHO.search(buffer)) is not None:
+            buffer = buffer[: echo.start()]
+            break  # the model goes on with a question of its own
         while (end := _first_end(buffer)) is not None:
             sentence, buffer = buffer[:end], buffer[end:]
             if (drafted := _unlabel(sentence))[0]:
@@ -141,7 +152,9 @@ def _first_end(buffer: str) -> int | None:
     spans = split_sentences(buffer)
     for number, (_, end) in enumerate(spans[:-1], start=1):
         following = spans[number][0]
-        labels = _LABELS_FIRST.match(buffer[following:])
+        # Labels on a line of their own text belong to that text, not to the sentence before.
+        same_line = "\n" not in buffer[end:following]
+        labels = _LABELS_FIRST.match(buffer[following:]) if same_line else None
         stop = following + labels.end() if labels else end
         rest = buffer[stop:].lstrip()
         # A label that has only half arrived still belongs to this sentence.
@@ -154,7 +167,7 @@ def _unlabel(sentence: str) -> tuple[str, tuple[str, ...]]:
     """The sentence without labels and list bullets, and its labels in order."""
     labels = [label for group in _LABEL.findall(sentence) for label in re.split(r"\s*[,;]\s*", group)]
     text = _BROKEN_LABEL.sub("", _LABEL.sub("", sentence)).strip()
-    text = re.sub(r"^(?:[-*•–]|\d{1,2}[.)])\s+", "", text).strip("*_ ")
+    text = re.sub(r"^(?:[-*•–]|\d{1,2}[.)])\s+", "", _HEADING.sub("", text)).strip("*_ ")
     return (text if any(character.isalpha() for character in text) else ""), tuple(dict.fromkeys(labels))
 
 
@@ -163,7 +176,7 @@ def _refuse_refusal(text: str, count: int) -> None:
         raise GeneratorError("The chat model found no answer in the passages.")
 
 
-def _evidence(passages: Sequence[Passage]) -> list[Sentence]:
+def _evidence(passages: Iterable[Passage]) -> list[Sentence]:
     """The sentences of the passages, without those that address the model."""
     found = [scored.sentence for passage in passages for scored in passage.sentences]
     return [sentence for sentence in found if not addresses_model(sentence.text)]

@@ -44,6 +44,9 @@ ANSWER_TASK = Prompt("Katkelmat:\n{passages}\n\nKysymys: {question}\n\nVastaus:"
 
 NO_ANSWER = "EI TIETOA"
 
+# The headings of the task, which small models repeat.
+PROMPT_HEADINGS: tuple[str, ...] = ("Katkelmat:", "Kysymys:", "Vastaus:")
+
 # How a chat model begins when it will not or cannot answer, in lower case.
 REFUSAL_OPENINGS: tuple[str, ...] = (
     "en voi", "en osaa", "en tiedä", "en pysty", "valitettavasti", "pahoittelen", "anteeksi",

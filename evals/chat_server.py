@@ -18,7 +18,7 @@ from assistant.errors import MissingExtraError
 
 MODEL = "gemma3-270m"
 _CONTEXT = 4096
-_THREADS = 2
+_THREADS = 1  # more of them wait for one another on a busy machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,9 @@ def main() -> None:
     parameters = xllamacpp.CommonParams()
     parameters.model.path = str(weights.assemble())
     parameters.model_alias = {MODEL}
+    # The packaged weights name no template of their own; without Gemma's the model writes markup only.
+    parameters.use_jinja = False
+    parameters.chat_template = "gemma"
     parameters.n_ctx = _CONTEXT
     parameters.n_parallel = 1
     parameters.cpuparams.n_threads = _THREADS

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from langchain.chat_models import init_chat_model
 from langchain_core.language_models.chat_models import BaseChatModel
@@ -36,6 +36,8 @@ _BODY = re.compile(
 )
 _STEM = 7
 _TIMEOUT_S = 300.0
+_MAX_TOKENS = 160
+_SEED = 7
 
 
 @dataclass(slots=True)
@@ -126,9 +128,14 @@ class DyingModel:
 
 def assistant_with(settings: Settings, server: ChatServer, *, dies: bool = False) -> Assistant:
     """The assistant with the test model, which is given two passages at a time."""
-    model = init_chat_model(
-        f"openai:{MODEL}", base_url=server.base_url, api_key="none", temperature=0.0, max_retries=0, timeout=_TIMEOUT_S
-    )
+    options: dict[str, Any] = {
+        "temperature": 0.8,
+        "seed": _SEED,
+        "max_tokens": _MAX_TOKENS,
+        "max_retries": 0,
+        "timeout": _TIMEOUT_S,
+    }
+    model = init_chat_model(f"openai:{MODEL}", base_url=server.base_url, api_key="none", **options)
     talker = cast(BaseChatModel, DyingModel(model, server)) if dies else model
     return Assistant(Index.open(settings.index, settings), settings, Generator(talker, _TIMEOUT_S, max_passages=2))
 
