@@ -182,7 +182,7 @@ def _placed(
     mine, others = 0.0, 0.0
     for reading in case.evidence:
         items = spans(reading)
-        mates = {mate for item in items if holds(reading, item) for mate in chain(reading, item, items)}
+        mates = {mate for item in items if holds(reading, item) for mate in chain(reading, item, items, between=1)}
         for item in items:
             near = closeness(own, _around_chain(reading, item, items))
             if holds(reading, item):
@@ -194,7 +194,7 @@ def _placed(
 
 def _around_chain(reading: Reading, span: Span, items: Sequence[Span]) -> Surroundings:
     """The surroundings of an item together with those it is listed with."""
-    mates = chain(reading, span, items)
+    mates = chain(reading, span, items, between=1)
     rivals = [item for item in items if item not in mates]
     return surroundings(reading, mates[0][0], mates[-1][1], rivals)
 

@@ -119,21 +119,26 @@ def name_fits(own: float, others: float) -> bool:
     return own * _NAME_MARGIN + _NAME_SLACK >= others
 
 
-def chain(reading: Reading, span: Span, items: Sequence[Span]) -> list[Span]:
-    """The items coordinated with this one ("Lahden, Porin ja Turun"): only commas and conjunctions between them."""
+def chain(reading: Reading, span: Span, items: Sequence[Span], between: int = 0) -> list[Span]:
+    """The items listed with this one ("Lahden, Porin ja Turun"): commas, conjunctions and ``between`` other words."""
     ordered = sorted(set(items) | {span})
     position = ordered.index(span)
     first = last = position
-    while first > 0 and _joined(reading, ordered[first - 1], ordered[first]):
+    while first > 0 and _joined(reading, ordered[first - 1], ordered[first], between):
         first -= 1
-    while last + 1 < len(ordered) and _joined(reading, ordered[last], ordered[last + 1]):
+    while last + 1 < len(ordered) and _joined(reading, ordered[last], ordered[last + 1], between):
         last += 1
     return ordered[first : last + 1]
 
 
-def _joined(reading: Reading, one: Span, other: Span) -> bool:
+def _joined(reading: Reading, one: Span, other: Span, allowed: int) -> bool:
     between = [word for word in reading.words if one[1] <= word.start < other[0]]
     gap = reading.text[one[1] : other[0]]
     own = [word for word in between if word.lower not in COORDINATORS]
     listed = len(own) < len(between) or bool(re.search(r"[,–-]", gap))
-    return listed and len(own) <= 1 and not any(word.form in FINITE for word in own) and not re.search(r"[;:.()]", gap)
+    return (
+        listed
+        and len(own) <= allowed
+        and not any(word.form in FINITE for word in own)
+        and not re.search(r"[;:.()]", gap)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from assistant.finnish import (
@@ -59,21 +60,24 @@ _ORDINAL_TAILS = frozenset(
 def _thousands(word: str) -> int | None:
     for form in sorted(THOUSAND_FORMS, key=len, reverse=True):
         head, found, tail = word.partition(form)
-        if found:
-            factor = _hundreds(head) if head else 1
-            rest = _hundreds(tail) if tail else 0
-            return None if factor is None or rest is None else factor * 1000 + rest
+        if found and (value := _product(_hundreds, head, tail, 1000)) is not None:
+            return value
     return _hundreds(word)
 
 
 def _hundreds(word: str) -> int | None:
     for form in sorted(HUNDRED_FORMS, key=len, reverse=True):
         head, found, tail = word.partition(form)
-        if found:
-            factor = _DIGITS.get(head) if head else 1
-            rest = _tens(tail) if tail else 0
-            return None if factor is None or rest is None else factor * 100 + rest
+        if found and (value := _product(_tens, head, tail, 100)) is not None:
+            return value
     return _tens(word)
+
+
+def _product(smaller: Callable[[str], int | None], head: str, tail: str, unit: int) -> int | None:
+    """Head × unit + tail, where an empty head is one and an empty tail nothing; None when either is no numeral."""
+    factor = smaller(head) if head else 1
+    rest = _hundreds(tail) if tail else 0
+    return None if factor is None or rest is None else factor * unit + rest
 
 
 def _tens(word: str) -> int | None:

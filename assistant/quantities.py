@@ -31,6 +31,7 @@ _SECTION = re.compile(r"§{1,2}\s?(\d+\s?[a-z]?)\b|\b(\d+)\s?(?:[a-z]\s)?§")
 _REFERENCE = re.compile(
     r"\b(?:[A-ZÅÄÖ][\w]*[/ ])?\d+/\d+(?:/\d+)?|\b[A-ZÅÄÖ]+/\d{4}/\d+|\b[A-ZÅÄÖ]{2,} \d{4}-\d+|\b\d+(?:\.\d+){1,}\b"
 )
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _CLOCK = re.compile(r"\b(?:klo|kello)\s?(\d{1,2})(?:[.:](\d{2}))?", re.IGNORECASE)
 _UNIT_SIGN = re.compile(r"\s?(%|‰|€|\$|£)")
 _BOUNDS = sorted(BOUND_WORDS, key=lambda phrase: -len(phrase))
@@ -88,6 +89,8 @@ def quantities(text: str, words: Sequence[Word]) -> list[Quantity]:
 
 def _references(text: str, words: Sequence[Word]) -> Iterator[Quantity]:
     for match in _REFERENCE.finditer(text):
+        if _GROUPED.fullmatch(match.group()):
+            continue
         pieces = re.findall(r"\d[\d/.-]*", match.group())
         yield Quantity("reference", pieces[-1] if pieces else match.group(), "", "", match.start(), match.end())
 

@@ -48,9 +48,20 @@ def check(text: str, evidence: Sequence[Sentence], context: str = "") -> Verdict
     claim = plain(text)
     if not claim:
         return Verdict(False, Reason.EMPTY)
+    if _strange_lead_in(evidence):
+        return Verdict(False, Reason.WORDING)
     readings = [read(plain(sentence.text)) for sentence in evidence]
     reason = objection(read(claim), readings, read(context))
     return Verdict(not reason, reason)
+
+
+def _strange_lead_in(evidence: Sequence[Sentence]) -> bool:
+    """Whether a list item stands beside the opening of a list that it does not belong to."""
+    items = [sentence for sentence in evidence if sentence.lead_in is not None]
+    openings = {
+        (sentence.document_id, sentence.ordinal) for sentence in evidence if sentence.text.rstrip().endswith(":")
+    }
+    return bool(openings) and any((item.document_id, item.lead_in) not in openings for item in items)
 
 
 def verify(drafts: Sequence[DraftClaim], passages: Sequence[Passage], catalog: Catalog) -> Checked:
