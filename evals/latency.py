@@ -12,8 +12,11 @@ import json
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 from typing import Any
 
 import numpy as np
@@ -70,13 +73,19 @@ def main(arguments: Sequence[str]) -> int:
     given = parser.parse_args(arguments)
     settings = Settings.from_environment()
     settings = replace(settings, index=given.index) if given.index else settings
-    measured = {str(size): measure(settings, size) for size in given.sizes}
+    measured = {str(size): _alone(settings, size) for size in given.sizes}
     print(to_text(measured))
     given.out.mkdir(parents=True, exist_ok=True)
     result = {"at": record.now(), "machine": record.machine(), "versions": record.versions(), "sizes": measured}
     (given.out / "latency.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     (given.out / "latency.svg").write_text(plot(measured), encoding="utf-8")
     return 0
+
+
+def _alone(settings: Settings, size: int) -> dict[str, Any]:
+    """Measure in a process of its own: an encoder remembers the questions it has seen, and memory only grows."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(measure, settings, size).result()
 
 
 def measure(settings: Settings, size: int) -> dict[str, Any]:
@@ -87,13 +96,15 @@ def measure(settings: Settings, size: int) -> dict[str, Any]:
         _build(settings, synthetic, size)
         built = time.perf_counter() - started
         stages = _asked(Assistant.open(synthetic))
+        total = stages.pop("total")
         megabytes = sum(path.stat().st_size for path in Path(folder).rglob("*") if path.is_file()) / 1e6
     return {
         "build_s": round(built, 1),
         "megabytes": round(megabytes, 1),
+        "peak_memory_mb": round(getrusage(RUSAGE_SELF).ru_maxrss / 1000),
         "stages": {
             name: {"p50": percentile(values, 0.5), "p95": percentile(values, 0.95), "n": len(values)}
-            for name, values in stages.items()
+            for name, values in {**stages, "total": total}.items()
         },
     }
 
@@ -160,6 +171,7 @@ def to_text(measured: Mapping[str, Any]) -> str:
         f"{'ratio':12}" + "".join(f"{measured[size]['stages']['total']['p50'] / first:>17.2f}x" for size in sizes)
     )
     rows.append(f"{'index, MB':12}" + "".join(f"{measured[size]['megabytes']:>18,.1f}" for size in sizes))
+    rows.append(f"{'memory, MB':12}" + "".join(f"{measured[size]['peak_memory_mb']:>18,}" for size in sizes))
     rows.append(f"{'build, s':12}" + "".join(f"{measured[size]['build_s']:>18,.1f}" for size in sizes))
     return "\n".join(["milliseconds by stage, p50 / p95", *rows])
 
