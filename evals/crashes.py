@@ -31,7 +31,7 @@ _ROOT = Path(__file__).parents[1]
 
 @dataclass(frozen=True, slots=True)
 class CrashReport:
-    """What ``kills`` rounds showed; ``whole`` must equal ``rounds``."""
+    """What the rounds showed; in some the run was over before the kill. ``whole`` must equal ``rounds``."""
 
     rounds: int
     killed: int
@@ -43,7 +43,7 @@ class CrashReport:
 
 
 def run_crashes(folder: Path, kills: int, seed: int = 0) -> CrashReport:
-    """Play ``kills`` rounds in ``folder``."""
+    """Play rounds in ``folder`` until ``kills`` of them have killed a running ingest."""
     chance = random.Random(seed)
     material, index = folder / "material", folder / "index"
     material.mkdir(parents=True)
@@ -51,9 +51,11 @@ def run_crashes(folder: Path, kills: int, seed: int = 0) -> CrashReport:
     started = time.monotonic()
     _ingest(material, index).wait(_WHOLE_RUN_TIMEOUT_S)
     whole_run = time.monotonic() - started
-    killed = old = new = 0
+    following, killed, old, new = state, 0, 0, 0
     problems: list[str] = []
-    for number in range(1, kills + 1):
+    number = 0
+    while killed < kills:
+        number += 1
         following = write_state(material, number)
         killed += _kill_after(_ingest(material, index), chance.uniform(0, whole_run))
         found = read_state(index)
@@ -64,7 +66,7 @@ def run_crashes(folder: Path, kills: int, seed: int = 0) -> CrashReport:
             state = following
     _ingest(material, index).wait(_WHOLE_RUN_TIMEOUT_S)
     continued = read_state(index) == following
-    return CrashReport(kills, killed, kills - len(problems), old, new, continued, tuple(problems))
+    return CrashReport(number, killed, number - len(problems), old, new, continued, tuple(problems))
 
 
 def write_state(material: Path, number: int) -> dict[str, str]:
