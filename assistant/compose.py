@@ -43,6 +43,8 @@ def chosen(evidence: Sequence[Evidence], limit: int) -> list[Evidence]:
         if len(found) == limit or certain >= _ENOUGH:
             break
         certain += item.probability
+        if found and item.beside_the_point:
+            continue
         if not _repeats(item.sentence, [other.sentence for other in found]):
             found.append(item)
     return found
@@ -62,7 +64,7 @@ def same_statement(one: str, other: str) -> bool:
 
 
 def _with_company(item: Evidence) -> Iterator[Sentence]:
-    """The sentence behind what it cannot stand without: its list with the lead-in, or the sentence it refers back to."""
+    """The sentence behind what it cannot stand without: its list and lead-in, or the sentence it refers back to."""
     sentences = [scored.sentence for scored in item.passage.sentences]
     if item.sentence.kind is SentenceKind.LIST_ITEM and item.sentence.lead_in is not None:
         yield from _list_around(item.sentence, item.passage)

@@ -15,6 +15,7 @@ from assistant.finnish import (
     INSTRUMENT_ENDINGS,
     LOCATIVE_ENDINGS,
     MONTHS,
+    NUMERAL_FORMS,
     NUMERAL_WORDS,
     REASON_WORDS,
     SIZE_UNITS,
@@ -32,8 +33,10 @@ _DATE = re.compile(rf"\b\d{{1,2}}\.\s?\d{{1,2}}\.(?:\s?\d{{4}})?|\b\d{{1,2}}\.\s
 _YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b|\b\d{3,4}\s?(?:eaa|jaa|eKr|jKr)\b|\b\d{1,2}00-luvu")
 _TIME_WORD = re.compile(rf"\b(?:{_any_of(TIME_STEMS)})", re.IGNORECASE)
 _AMOUNT = re.compile(rf"(?:{_NUMBER}|\b\w+kymmentä|\bpuoli)\s?(?:{_any_of(AMOUNT_UNITS)})", re.IGNORECASE)
-_SIZE = re.compile(rf"{_NUMBER}\s?(?:{_any_of(SIZE_UNITS)})", re.IGNORECASE)
-_NUMERAL = "|".join(sorted(NUMERAL_WORDS, key=len, reverse=True))
+_SIZE = re.compile(rf"(?<![\d.]){_NUMBER}\s?(?:{_any_of(SIZE_UNITS)})", re.IGNORECASE)
+_NUMERAL = "|".join(
+    sorted({*NUMERAL_WORDS, *(f for forms in NUMERAL_FORMS.values() for f in forms)}, key=len, reverse=True)
+)
 _DURATION = re.compile(rf"(?:{_NUMBER}|\b(?:{_NUMERAL}))(?:\s|-)?(?:{_any_of(DURATION_UNITS)})", re.IGNORECASE)
 _RANGE = re.compile(r"\b\d{4}\s?[–-]\s?\d{4}\b|\b\d{1,2}\.\d{1,2}\.(?:\d{4})?\s?[–-]\s?\d{1,2}\.\d{1,2}\.")
 _PLAIN_NUMBER = re.compile(

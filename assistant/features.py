@@ -21,7 +21,7 @@ from assistant.domain import Passage, ScoredSentence, SentenceKind
 from assistant.finnish import ANSWERING_WORDS, BACK_REFERENCE_OPENINGS, QUESTION_STOP_WORDS
 from assistant.morphology import load_analyser, tokens
 from assistant.question import Question
-from assistant.scope import city_fit, headings, year_fit
+from assistant.scope import city_fit, headings, other_ordinal, year_fit
 from assistant.wording import concepts_of
 
 Matrix = NDArray[np.float64]
@@ -71,6 +71,7 @@ NAMES: tuple[str, ...] = (
     "other_city",
     "year",
     "other_year",
+    "other_ordinal",
 )
 _NEAR = 6.0
 _STEM = 5
@@ -83,7 +84,7 @@ class Term:
     """A content word of the question: lemma, parts of a compound, concepts it shares with synonyms, what answers it."""
 
     lemma: str
-    parts: frozenset[str]
+    parts: tuple[str, ...]
     meanings: frozenset[str]
     answers: frozenset[str]
     is_name: bool
@@ -132,8 +133,10 @@ def terms_of(text: str) -> tuple[Term, ...]:
         if form in QUESTION_STOP_WORDS or analysis.lemma in QUESTION_STOP_WORDS or len(form) < 2:
             continue
         is_name = token.start > 0 and token.text[:1].isupper()
-        answers = frozenset(ANSWERING_WORDS.get(analysis.lemma, ()))
-        parts, meanings = frozenset(analysis.parts), concepts_of(analysis.lemma)
+        parts = tuple(dict.fromkeys(analysis.parts))
+        heads = (analysis.lemma, *parts[-1:])
+        answers = frozenset(answer for head in heads for answer in ANSWERING_WORDS.get(head, ()))
+        meanings = concepts_of(analysis.lemma)
         found.setdefault(analysis.lemma, Term(analysis.lemma, parts, meanings, answers, is_name))
     return tuple(found.values())
 
@@ -149,11 +152,15 @@ def match(term: Term, words: Words) -> tuple[float, int]:
     if term.lemma in words.parts:
         return 0.8, words.parts[term.lemma]
     shared = [words.parts.get(part, words.lemmas.get(part, -1)) for part in term.parts]
-    shared = [position for position in shared if position >= 0]
-    if shared:
-        return 0.7 * len(shared) / len(term.parts), shared[0]
+    if max(shared, default=-1) >= 0:
+        # The last part says what the word is: a "kaupunginvaltuusto" is not found in a "kaupunginhallitus".
+        # Of a name the first part does: an "Innokaupungit-verkosto" is one of the Innokaupungit.
+        most = 0.7 if shared[-1] >= 0 else 0.3
+        if term.is_name and shared[0] >= 0:
+            return 0.7, shared[0]
+        return most * sum(position >= 0 for position in shared) / len(shared), max(shared)
     alike, position = words.stems.get(term.lemma[:_STEM], ("", -1))
-    if alike and (alike.startswith(term.lemma[:-2]) or term.lemma.startswith(alike)):
+    if alike and (term.is_name or alike.startswith(term.lemma[:-2]) or term.lemma.startswith(alike)):
         return 0.6, position
     return 0.0, -1
 
@@ -287,13 +294,13 @@ def _counted(question: Question, text: str, terms: Sequence[Term], words: Words)
     """For "montako hakemusta": how close a number stands to the thing counted, 1 within a few words, 0 nowhere."""
     if question.asks is not AnswerType.NUMBER or not terms:
         return 0.0
-    strength, position = match(terms[0], words)
+    strength, place = match(terms[0], words)
     if strength < 0.5:
         return 0.0
     known = question.standalone.casefold()
-    distances = [abs(cue.end - position) for cue in cues(text, AnswerType.NUMBER) if cue.text.casefold() not in known]
-    nearest = min(distances, default=1000)
-    return 1.0 if nearest <= 15 else 0.5 if nearest <= 60 else 0.0
+    found = [cue for cue in cues(text, AnswerType.NUMBER) if cue.text.casefold() not in known]
+    nearest = min((abs(cue.end - place) for cue in found), default=1000)
+    return 1.0 if nearest <= 15 else 0.5 if nearest <= 90 else 0.0
 
 
 def _share(matches: Matrix, weights: Matrix, chosen: NDArray[np.bool_]) -> float:
@@ -343,8 +350,9 @@ def _form(question: Question, candidate: Candidate, terms: Sequence[Term], words
 
 
 def _scope(question: Question, candidate: Candidate) -> list[float]:
-    """City and year: each as a match (0..1) and as a mismatch (0 or 1)."""
+    """City and year, each as a match and as a mismatch (0..1); whether another one of several is meant."""
     text, before, passage = candidate.scored.sentence.text, candidate.before, candidate.passage
     city = city_fit(frozenset(question.hints.cities), text, before, passage)
     year = year_fit(frozenset(question.hints.years), text, before, passage)
-    return [max(city, 0.0), max(-city, 0.0), max(year, 0.0), max(-year, 0.0)]
+    ordinal = float(other_ordinal(question.standalone, f"{before} {text} {headings(passage)}"))
+    return [max(city, 0.0), max(-city, 0.0), max(year, 0.0), max(-year, 0.0), ordinal]

@@ -386,7 +386,7 @@ NUMERAL_WORDS: frozenset[str] = frozenset(
         "yksi", "kaksi", "kolme", "neljä", "viisi", "kuusi", "seitsemän", "kahdeksan", "yhdeksän", "kymmenen", "yhden",
         "kahden", "kolmen", "neljän", "viiden", "kuuden", "kahta", "kolmea", "neljää", "viittä", "kuutta", "yksitoista",
         "kaksitoista", "kolmetoista", "kaksikymmentä", "sata", "satoja", "tuhansia", "tuhat", "kymmeniä", "molemmat", "kahdesti",
-        "kerran", "kolmesti", "puolet", "kolmannes", "neljännes",
+        "kerran", "kolmesti", "puolet", "kolmannes", "neljännes", "joka toinen", "joka kolmas",
     }
 )
 DEFINING_WORDS: frozenset[str] = frozenset(
@@ -445,6 +445,7 @@ ANSWERING_WORDS: dict[str, tuple[str, ...]] = {
     "korkea": ("korkeus", "metri"),
     "suuri": ("pinta-ala", "koko"),
     "raha": ("euro", "miljoona", "jaossa", "haettavana", "tuki", "rahoitus"),
+    "rahapotta": ("euro", "miljoona", "jaossa", "haettavana"),
     "rahapotti": ("euro", "miljoona", "jaossa", "haettavana"),
     "potti": ("euro", "miljoona", "jaossa", "haettavana", "jakaa"),
     "rahamäärä": ("euro", "miljoona", "jaossa", "haettavana"),
@@ -508,6 +509,7 @@ QUESTION_STOP_WORDS: frozenset[str] = frozenset(
         "för", "med", "av", "till", "vad", "vem", "när", "hur", "var", "vilka", "the", "of", "in", "is", "are", "a", "an", "to",
         "for", "what", "who", "when", "how", "where", "which", "does", "do", "can", "be", "by", "on", "and", "or", "nimi",
         "ensin", "eri", "kaikki", "kai", "nyt", "sitten", "vielä", "ihan", "oikein", "noin", "yleensä", "oikeastaan",
+        "meinata", "yhteys", "yhteydessä", "takana", "tapahtua", "meneillään", "siis", "oikea", "tieto", "tietää", "kannalta", "suhteen", "osalta",
     }
 )
 
@@ -657,13 +659,13 @@ NECESSITY_VERBS: frozenset[str] = frozenset(
 NECESSITY_WORDS: frozenset[str] = frozenset(
     "velvollinen velvollisuus velvoite pakko pakollinen edellytys vaatimus välttämätön velvoittava sitova".split()
 )
-PERMISSION_VERBS: frozenset[str] = frozenset("voida saada saattaa pystyä kyetä sallia".split())
+PERMISSION_VERBS: frozenset[str] = frozenset("voida saada saattaa pystyä kyetä sallia kieltää".split())
 PERMISSION_WORDS: frozenset[str] = frozenset("mahdollinen mahdollisuus oikeus oikeutettu sallittu vapaaehtoinen lupa".split())
 EXPECTATION_VERBS: frozenset[str] = frozenset("odottaa toivoa suositella kehottaa olettaa".split())
 EXPECTATION_WORDS: frozenset[str] = frozenset("suositus toive odotus suositeltava".split())
 INTENTION_VERBS: frozenset[str] = frozenset("aikoa pyrkiä suunnitella kaavailla tavoitella luvata harkita yrittää haluta".split())
 INTENTION_WORDS: frozenset[str] = frozenset(
-    "tarkoitus tavoite määrä aie suunnitelma pyrkimys aikomus tavoitteena aikeena tarkoituksena suunnitteilla".split()
+    "tarkoitus tavoite aie suunnitelma pyrkimys aikomus tavoitteena aikeena tarkoituksena suunnitteilla".split()
 )
 COMMITMENT_VERBS: frozenset[str] = frozenset("sitoutua lupautua".split())
 COMMITMENT_WORDS: frozenset[str] = frozenset("sitoumus sitoutuminen sitoutunut".split())
@@ -742,7 +744,8 @@ BOUND_WORDS: dict[str, str] = {
     "runsaat": "over", "runsas": "over", "runsaan": "over", "reilusti": "over", "alle": "under", "alittaa": "under",
     "alitti": "under", "alittava": "under", "vajaa": "nearly", "vajaan": "nearly", "vajaat": "nearly", "lähes": "nearly",
     "melkein": "nearly", "liki": "nearly", "miltei": "nearly", "noin": "about", "suunnilleen": "about", "arviolta": "about",
-    "karkeasti": "about", "suuntaa-antavasti": "indicative", "ohjeellisesti": "indicative", "likimain": "about", "n.": "about",
+    "karkeasti": "about", "suuntaa-antavasti": "indicative", "suuntaa-antava": "indicative", "ohjeellinen": "indicative", "ohjeellisesti": "indicative",
+    "likimain": "about", "n.": "about",
     "keskimäärin": "average", "suurin piirtein": "about", "enemmän kuin": "over", "vähemmän kuin": "under", "ei yli": "max",
     "ei enempää kuin": "max", "ei enemmän kuin": "max", "ei alle": "min", "ei vähempää kuin": "min", "ei vähemmän kuin": "min",
     "ei ylitä": "max", "ei saa ylittää": "max", "ei voi ylittää": "max", "ei alita": "min", "ei saa alittaa": "min",
@@ -1080,7 +1083,7 @@ EMPTY_WORDS: frozenset[str] = frozenset(
     "kesken ohella sisällä alla yllä lisä jo vielä edelleen noin esimerkiksi mm muun muassa kuten vuosi vuonna eräs "
     "sellainen tällainen jokin joku muu toinen yksi toisaalta vastaavasti samoin kyseinen kyseessä kyse nyt silloin tällöin "
     "tällä siellä sinne mukana puolesta puoli lisätä osa perusteella asia tapa muoto yhteydessä yhteys avulla kohti sisältö "
-    "taas jolloin jonka joten kuitenkin siksi osuus määrä kokonaisuus nimi ei eivät eikä yhteensä ainakin jopa ei- kappale kpl noin v kello klo tavoin lukien".split()
+    "taas jolloin jonka joten kuitenkin siksi osuus määrä kokonaisuus nimi nähden suhteessa puitteissa osana kohdalla toimesta myötä johdosta takia vuoksi ansiosta pohjalta sijaan sijasta kaikkiaan koskien liittyen varassa taholta mitä mitkä kuka alkupuoli loppupuoli kaiken ei eivät eikä yhteensä ainakin jopa ei- kappale kpl noin v kello klo tavoin lukien".split()
 )
 
 # --- Cities, bodies and who does what (parties.py) ------------------------------------------------
@@ -1201,3 +1204,13 @@ OTHER_CITIES: tuple[tuple[str, str, str, str, str, str], ...] = (
     ("Hämeenlinna", "Hämeenlinnan", "Hämeenlinnaa", "Hämeenlinnassa", "Hämeenlinnasta", "Hämeenlinnaan"),
 )
 QUESTION_CLITICS: tuple[str, ...] = ("ko", "kö")
+DUE: str = "määrä"
+FORBID: str = "kieltää"
+THAT: str = "että"
+THAN: str = "kuin"
+RECEIVE: str = "saada"
+# Acronyms that name money, fields or documents, not somebody who acts.
+NON_BODY_ACRONYMS: frozenset[str] = frozenset(
+    "eakr esr esr+ jtf akke ukke tki alv eura ict itsi inka oske iti aiko he ev havm vp ep faq mal t&k sme bkt ii iii iv kh kv".split()
+)
+COMPARATIVE_PATTERN: str = r".{3,}(?:mpi|mpaa|mpää|mman|mmän|mpaan|mpään|mpia|mpiä|mmat|mmät|mmin|mmassa|mmasta|mpina)$"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.asking import AnswerType, answer_type
+from assistant.asking import has_question_word
 from assistant.domain import Turn
 from assistant.finnish import (
     BACK_REFERENCES,
@@ -55,7 +55,7 @@ def _standalone(text: str, context: str) -> str:
     if not context or not text:
         return text
     opening, rest = _split_opening(text)
-    if opening and not _is_question(rest):
+    if opening and not has_question_word(rest):
         return _refined(context, rest)
     if _points_back(rest) or not _has_topic(rest) or _speaks_of_one(rest, context):
         return _with_topic(rest, context)
@@ -86,11 +86,6 @@ def _speaks_of_one(text: str, context: str) -> bool:
 
 def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
-
-
-def _is_question(text: str) -> bool:
-    """Whether ``text`` has a question word of its own."""
-    return answer_type(text) is not AnswerType.OTHER
 
 
 def _points_back(text: str) -> bool:

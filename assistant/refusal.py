@@ -16,9 +16,12 @@ from assistant.finnish import CONTACT_SECTIONS, GAP_PATTERN
 from assistant.prompts import ASK_THEM, MATERIAL_SAYS, NEAREST_DOCUMENTS, PARTLY, REFUSALS
 from assistant.question import Question
 from assistant.rarity import Rarity
-from assistant.signals import signals
+from assistant.signals import contradicted, signals
 
 _NEAREST = 3
+_SURE_GAP = 0.6
+"""A sentence that says the material does not tell is the answer when it is this probable."""
+
 _GAP = re.compile(GAP_PATTERN, re.IGNORECASE)
 
 
@@ -44,12 +47,22 @@ def judge(question: Question, evidence: Sequence[Evidence], rarity: Rarity, cali
     """Whether ``evidence`` answers ``question``."""
     if not evidence or _foreign(question, rarity):
         return Judgement(AnswerStatus.OUT_OF_SCOPE if _foreign(question, rarity) else AnswerStatus.NOT_IN_MATERIAL)
-    found = signals(question, evidence, rarity)
+    telling = telling_of(evidence)
+    if not telling or contradicted(question, telling[0], rarity.count):
+        return Judgement(AnswerStatus.NOT_IN_MATERIAL)
+    found = signals(question, telling)
     model = calibration.answerable
     probability = model.probability(np.array([found[name] for name in model.names], np.float64))
-    if probability < model.threshold or says_nothing(evidence[0]):
+    if probability < model.threshold:
         return Judgement(AnswerStatus.NOT_IN_MATERIAL, probability)
     return Judgement(AnswerStatus.ANSWERED, probability)
+
+
+def telling_of(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence without sentences that say that the material does not tell; none when such a one is the answer."""
+    if evidence and says_nothing(evidence[0]) and evidence[0].probability >= _SURE_GAP:
+        return []
+    return [item for item in evidence if not says_nothing(item)]
 
 
 def says_nothing(evidence: Evidence) -> bool:

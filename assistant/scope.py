@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 
 from assistant.domain import Passage
+from assistant.finnish import ORDINAL_LEMMAS
 from assistant.hints import read_hints
+from assistant.morphology import load_analyser, tokens
 
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s?[–-]\s?((?:19|20)\d\d)\b")
 
@@ -62,3 +64,17 @@ def year_fit(asked: frozenset[int], text: str, before: str, passage: Passage) ->
     if named:
         return -0.5 if around & asked else -1.0
     return 0.5 if around & asked else 0.0
+
+
+@lru_cache(maxsize=50_000)
+def ordinals_in(text: str) -> frozenset[int]:
+    """Which of several a text speaks of: "toinen haku" is the second."""
+    analyser = load_analyser()
+    lemmas = (analyser.lemma(token.text) for token in tokens(text))
+    return frozenset(ORDINAL_LEMMAS[lemma] for lemma in lemmas if lemma in ORDINAL_LEMMAS)
+
+
+def other_ordinal(question: str, text: str) -> bool:
+    """Whether the text speaks only of another one of several than the question: the second call, not the third."""
+    asked, found = ordinals_in(question), ordinals_in(text)
+    return bool(asked and found and not asked & found)

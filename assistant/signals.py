@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,52 +14,47 @@ from assistant.question import Question
 from assistant.scope import headings
 
 _TOP = 3
-_UNFORMED = (AnswerType.YES_NO, AnswerType.OTHER, AnswerType.COMPARE)
+_RELATED = 0.2
+_HALF = 0.5
+_MEASURED = (AnswerType.WHEN, AnswerType.DURATION, AnswerType.AMOUNT, AnswerType.NUMBER)
 
 
-class Frequencies(Protocol):
-    """How rare and how frequent a lemma is in the material (``rarity.Rarity``)."""
-
-    def __call__(self, lemma: str) -> float:
-        """Its rarity."""
-
-    def count(self, lemma: str) -> int:
-        """The number of chunks with it."""
-
-
-def signals(question: Question, evidence: Sequence[Evidence], frequencies: Frequencies) -> Mapping[str, float]:
-    """Numbers about the best sentence, the runners-up and what of the question nothing covers. Needs evidence."""
+def signals(question: Question, evidence: Sequence[Evidence]) -> Mapping[str, float]:
+    """Numbers about the best sentence and the runners-up. Needs evidence."""
     best, asks = evidence[0], question.asks
-    terms = terms_of(question.standalone)
-    covered = _covered(best, terms)
-    similarities = np.array([item.trait("similarity") for item in evidence])
-    years = float(bool(question.hints.years))
+    similarities = [item.trait("similarity") for item in evidence]
     return {
         "meaning": best.trait("overlap_meaning"),
         "meaning_top": max(item.trait("overlap_meaning") for item in evidence[:_TOP]),
-        "names": best.trait("overlap_names"),
         "missing": best.trait("missing"),
-        "missing_rarity": max(
-            ((1 - c) * frequencies(t.lemma) for c, t in zip(covered, terms, strict=True)), default=0.0
-        ),
-        "stranger": float(bool(strangers(terms, covered, frequencies.count))),
+        "names": best.trait("overlap_names"),
         "pairs": best.trait("overlap_pairs"),
-        "own": best.trait("overlap"),
         "answered": best.trait("answered"),
         "near": best.trait("fit_near"),
-        "unfit": 0.0 if asks in _UNFORMED else 1.0 - best.trait(f"fit_{asks.value}"),
-        "uncounted": float(asks is AnswerType.NUMBER) * (1.0 - best.trait("counted")),
+        "unmeasured": 1.0 - best.trait(f"fit_{asks.value}") if asks in _MEASURED else 0.0,
         "yes_no": float(asks is AnswerType.YES_NO),
-        "city": best.trait("city"),
-        "other_city": best.trait("other_city"),
-        "no_year": years * (1.0 - best.trait("year")),
-        "other_year": best.trait("other_year"),
+        "asks_city": float(bool(question.hints.cities)),
+        "no_city": float(bool(question.hints.cities)) * (1.0 - best.trait("city")),
         "similarity": best.trait("similarity"),
-        "similarity_lead": float(similarities.max() - np.median(similarities)),
+        "similarity_lead": max(similarities) - float(np.median(similarities)),
         "dense": max(item.trait("passage_dense") for item in evidence),
         "certainty": max(item.probability for item in evidence[:_TOP]),
-        "few_words": 1.0 / (1.0 + len(terms)),
     }
+
+
+def contradicted(question: Question, best: Evidence, count: Callable[[str], int]) -> bool:
+    """Whether the best sentence plainly speaks of something else than the question.
+
+    That is: of another city, of none of the years asked about, of another one of several; when it has no number for
+    the things to be counted; when a name of the question stands nowhere in the material; when it shares next to
+    nothing with the question.
+    """
+    wrong = any(best.trait(name) >= 1.0 for name in ("other_city", "other_year", "other_ordinal"))
+    undated = bool(question.hints.years) and best.trait("year") < _HALF
+    uncounted = question.asks is AnswerType.NUMBER and not question.interpretation and best.trait("counted") == 0.0
+    terms = terms_of(question.standalone)
+    unrelated = question.hints.language == "fi" and best.trait("overlap_meaning") < _RELATED
+    return wrong or undated or uncounted or unrelated or bool(strangers(terms, _covered(best, terms), count))
 
 
 def strangers(terms: Sequence[Term], covered: NDArray[np.float64], count: Callable[[str], int]) -> list[Term]:
@@ -68,7 +62,7 @@ def strangers(terms: Sequence[Term], covered: NDArray[np.float64], count: Callab
     return [
         term
         for term, found in zip(terms, covered, strict=True)
-        if term.is_name and found < 0.5 and count(term.lemma) == 0 and not any(count(part) for part in term.parts)
+        if term.is_name and found < _HALF and count(term.lemma) == 0 and not any(count(part) for part in term.parts)
     ]
 
 

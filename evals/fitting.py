@@ -13,6 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+_CONSTANT = 1e-4
+"""A column that varies less tells nothing."""
+
 Matrix = NDArray[np.float64]
 Group = tuple[Matrix, Matrix, float]
 """One question: features [sentences, columns], relevance of each sentence (0..1, one above 0), and its weight."""
@@ -57,7 +60,8 @@ class FittedLogistic:
 
 def fit_logistic(rows: Matrix, labels: Matrix, importance: Matrix, penalty: float) -> FittedLogistic:
     """Weights that maximise the weighted likelihood of ``labels`` (0 or 1); the bias is not penalised."""
-    mean, scale = rows.mean(0), rows.std(0) + 1e-9
+    mean, scale = rows.mean(0), rows.std(0)
+    scale[scale < _CONSTANT] = 1.0
     columns = np.c_[(rows - mean) / scale, np.ones(len(rows))]
     penalised = np.append(np.ones(rows.shape[1]), 0.0)
 

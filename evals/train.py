@@ -20,22 +20,23 @@ from assistant.calibration import FOLDER, Calibration, Logistic
 from assistant.evidence import weigh
 from assistant.features import NAMES
 from assistant.index import Index
+from assistant.refusal import telling_of
 from assistant.settings import Settings
-from assistant.signals import signals
+from assistant.signals import contradicted, signals
 from evals.collection import read_collection
-from evals.dataset import QUESTIONS, load_cases
+from evals.dataset import CASES_FOLDER, QUESTIONS, load_cases
 from evals.fitting import Group, Matrix, fit_logistic, fit_softmax, out_of_fold, threshold_at
 from evals.retrieval import build
 from evals.training import Asked, Workbench, case_group, read_spans, span_group, unanswerable
 
 _SOFTMAX_PENALTY = 3.0
-_LOGISTIC_PENALTY = 5.0
+_LOGISTIC_PENALTY = 20.0
 _CASE_WEIGHT = 1.0
 _SPAN_WEIGHT = 0.5
-_REFUSE_WEIGHT = 3.0
+_REFUSE_WEIGHT = 2.0
 _MADE_WEIGHT = 0.3
 _FOREIGN_QUESTIONS = 150
-_FALSE_REFUSALS = 0.03
+_FALSE_REFUSALS = 0.045
 _FOLDS, _SEED = 10, 0
 _UNSURE = 0.5
 
@@ -44,14 +45,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Fit and write; 0, or an ApuriError when an input cannot be used."""
     parser = argparse.ArgumentParser(prog="python -m evals.train", description=__doc__)
     parser.add_argument("--index", type=Path, required=True, help="an index of the corpus")
-    parser.add_argument("--cases", type=Path, default=QUESTIONS)
+    parser.add_argument("--cases", type=Path, nargs="+", default=[QUESTIONS, CASES_FOLDER / "calibration.jsonl"])
     parser.add_argument("--collection", type=Path, help="a folder with queries, passages, qrels and answers.jsonl")
     parser.add_argument("--out", type=Path, help="where to write (default: the encoder's file in assistant/)")
     given = parser.parse_args(sys.argv[1:] if arguments is None else list(arguments))
     settings = Settings.from_environment()
     index = Index.open(given.index, settings)
     bench = Workbench(index, settings)
-    cases = [case for case in load_cases(given.cases).cases if not case.held_out]
+    cases = [case for path in given.cases for case in load_cases(path).cases if not case.held_out]
     asked = [(case, bench.ask(case.question, case.history)) for case in cases]
     groups = [group for case, found in asked if (group := case_group(case, found, _CASE_WEIGHT))]
     spans = _span_groups(given.collection, settings) if given.collection else []
@@ -92,15 +93,18 @@ class _Judged:
         self._rows: list[list[float]] = []
         self._labels: list[float] = []
         self._importance: list[float] = []
+        self._plain: list[tuple[bool, float]] = []
 
     def add(self, asked: Asked, answerable: bool, weight: float) -> None:
-        evidence = weigh(asked.question, asked.passages, self._bench.rarity, self._calibration)
-        if evidence:
-            found = signals(asked.question, evidence, self._bench.rarity)
-            self._names = tuple(found)
-            self._rows.append(list(found.values()))
-            self._labels.append(float(answerable))
-            self._importance.append(weight)
+        evidence = telling_of(weigh(asked.question, asked.passages, self._bench.rarity, self._calibration))
+        if not evidence or contradicted(asked.question, evidence[0], self._bench.rarity.count):
+            self._plain.append((answerable, weight))
+            return
+        found = signals(asked.question, evidence)
+        self._names = tuple(found)
+        self._rows.append(list(found.values()))
+        self._labels.append(float(answerable))
+        self._importance.append(weight)
 
     def _arrays(self) -> tuple[Matrix, Matrix, Matrix]:
         return np.array(self._rows), np.array(self._labels), np.array(self._importance)
@@ -123,14 +127,21 @@ class _Judged:
         return out_of_fold(*self._arrays(), _LOGISTIC_PENALTY, _FOLDS, _SEED)
 
     def report(self) -> str:
-        rows, labels, importance = self._arrays()
+        """The shares refused of answerable, unanswerable and made questions, by models that did not see them."""
+        _, labels, importance = self._arrays()
         unseen = self._unseen()
         refused = unseen < threshold_at(unseen, labels, _FALSE_REFUSALS)
-        own, made = importance >= 1.0, importance < 1.0
+        rows = [
+            *zip(refused, labels == 1, importance, strict=True),
+            *((True, yes, weight) for yes, weight in self._plain),
+        ]
+        answerable = [float(no) for no, yes, _ in rows if yes]
+        own = [float(no) for no, yes, weight in rows if not yes and weight >= 1.0]
+        made = [float(no) for no, yes, weight in rows if not yes and weight < 1.0]
         return (
-            f"{len(rows)} questions judged, cross-validated: false refusals {refused[labels == 1].mean():.3f}, "
-            f"refusal recall {refused[(labels == 0) & own].mean():.3f} of own cases, "
-            f"{refused[made].mean() if made.any() else 0.0:.3f} of made ones"
+            f"{len(rows)} questions judged, cross-validated: false refusals {np.mean(answerable):.3f} of "
+            f"{len(answerable)}, refused {np.mean(own):.3f} of {len(own)} unanswerable cases"
+            + (f" and {np.mean(made):.3f} of {len(made)} made ones" if made else "")
         )
 
 
