@@ -31,7 +31,7 @@ from assistant.settings import Settings
 from evals import record
 from evals.dataset import QUESTIONS, load_cases
 from evals.metrics import percentile
-from evals.plots import lines
+from evals.plots import scaling_plot
 from evals.run_command import RESULTS_FOLDER
 
 SIZES = (1_000, 10_000, 100_000)
@@ -78,7 +78,7 @@ def main(arguments: Sequence[str]) -> int:
     given.out.mkdir(parents=True, exist_ok=True)
     result = {"at": record.now(), "machine": record.machine(), "versions": record.versions(), "sizes": measured}
     (given.out / "latency.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
-    (given.out / "latency.svg").write_text(plot(measured), encoding="utf-8")
+    (given.out / "latency.svg").write_text(_standalone(scaling_plot(measured)), encoding="utf-8")
     return 0
 
 
@@ -180,16 +180,5 @@ def _pair(found: Mapping[str, float] | None) -> str:
     return f"{found['p50']:.1f} / {found['p95']:.1f}" if found else "–"
 
 
-def plot(measured: Mapping[str, Any]) -> str:
-    """The medians over the sizes, both axes logarithmic."""
-    stages = dict.fromkeys(name for one in measured.values() for name in one["stages"])
-    series = {
-        name: [
-            (float(size), max(one["stages"][name]["p50"], 0.01))
-            for size, one in measured.items()
-            if name in one["stages"]
-        ]
-        for name in stages
-    }
-    drawn = lines(series, "latency", "chunks", "ms (p50)")
-    return drawn.replace("<svg ", "<svg xmlns='http://www.w3.org/2000/svg' ", 1)
+def _standalone(svg: str) -> str:
+    return svg.replace("<svg ", "<svg xmlns='http://www.w3.org/2000/svg' ", 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 
 PALETTE = ("#1f6f54", "#d9a441", "#c4512d", "#4f8a8b", "#8c6bb1", "#7a7a7a", "#b5b5b5")
 _WIDTH = 640
@@ -102,6 +103,18 @@ def lines(series: Mapping[str, Sequence[tuple[float, float]]], label: str, x_lab
         marks.append(_text(left + width + 26, top + 14 + at * 18, name, "start"))
         marks.append(f'<rect x="{left + width + 10}" y="{top + 4 + at * 18}" width="10" height="10" fill="{colour}"/>')
     return _svg("".join(marks), top + height + 44, label)
+
+
+def scaling_plot(sizes: Mapping[str, Any]) -> str:
+    """The median of each stage over the numbers of chunks that ``evals latency`` measured."""
+    stages = dict.fromkeys(name for one in sizes.values() for name in one["stages"])
+    series = {
+        name: [
+            (float(size), max(one["stages"][name]["p50"], 0.01)) for size, one in sizes.items() if name in one["stages"]
+        ]
+        for name in stages
+    }
+    return lines(series, "latency", "chunks", "ms (p50)")
 
 
 def _span(values: Sequence[float]) -> tuple[float, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -41,10 +42,19 @@ def write_report(result: Result, out: Path, beside: Result | None = None) -> tup
     if beside is None and (out / BESIDE / "results.json").exists():
         beside = read_results(out / BESIDE)
     written = (out / "report.html", out / "report.md", out / "questions.csv")
-    written[0].write_text(page(result, beside), encoding="utf-8")
+    written[0].write_text(page(result, beside, _scaling(out)), encoding="utf-8")
     written[1].write_text(markdown(result, beside), encoding="utf-8")
     _write_csv(result, written[2])
     return written
+
+
+def _scaling(folder: Path) -> Result | None:
+    """What ``evals latency`` wrote into the folder, if it did."""
+    try:
+        found: Result = json.loads((folder / "latency.json").read_text(encoding="utf-8"))
+    except (OSError, json.JSONDecodeError):
+        return None
+    return found
 
 
 def markdown(result: Result, beside: Result | None = None) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from evals.plots import histogram, interval_bar, stacked_bars
+from evals.plots import histogram, interval_bar, scaling_plot, stacked_bars
 from evals.report_questions import question_blocks
 from evals.scoring import MEASURES, Measure
 from evals.texts import measure_meaning, measure_name, name_of, number, texts
@@ -29,8 +29,8 @@ _GROUPED = (
 Result = Mapping[str, Any]
 
 
-def page(result: Result, beside: Result | None = None) -> str:
-    """The page; ``beside`` is the result of another system on the same cases."""
+def page(result: Result, beside: Result | None = None, scaling: Result | None = None) -> str:
+    """The page; ``beside`` is another system on the same cases, ``scaling`` what ``evals latency`` measured."""
     words = texts()
     css, script = ((ASSETS / name).read_text(encoding="utf-8") for name in ("report.css", "report.js"))
     parts = [
@@ -42,6 +42,7 @@ def page(result: Result, beside: Result | None = None) -> str:
         *(_section(name, _groups(result, group)) for name, group in
           (("by_kind", "kind"), ("by_difficulty", "difficulty"), ("by_part", "part"))),
         _section("latency", _latency(result)),
+        _section("scaling", _scaling(scaling["sizes"])) if scaling else "",
         _section("run", _record(result)),
         _section("questions", question_blocks(result)),
     ]  # fmt: skip
@@ -127,6 +128,17 @@ def _latency(result: Result) -> str:
     rows = [(escape(stage), number(median(values), 1), str(len(values))) for stage, values in stages.items()]
     listed = table((words["stages"], words["ms"], words["cases_count"]), rows) if rows else ""
     return f"<p class='lead'>{lead}</p>{histogram(times, words['latency'])}{listed}"
+
+
+def _scaling(sizes: Result) -> str:
+    words = texts()
+    stages = dict.fromkeys(stage for one in sizes.values() for stage in one["stages"])
+    rows = [
+        (escape(stage), *(number(one["stages"].get(stage, {}).get("p50"), 1) for one in sizes.values()))
+        for stage in stages
+    ]
+    listed = table((words["stages"], *(f"{int(size):,}".replace(",", " ") for size in sizes)), rows)
+    return f"<p class='lead'>{words['scaling_lead']}</p>{scaling_plot(sizes)}{listed}"
 
 
 def _side_by_side(result: Result, beside: Result) -> str:

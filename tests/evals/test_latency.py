@@ -8,7 +8,12 @@ from pathlib import Path
 import numpy as np
 
 from assistant.settings import Settings
-from evals.latency import _documents, main, plot, to_text
+from evals.latency import _documents, main, to_text
+from evals.plots import scaling_plot
+from evals.report import write_report
+from evals.texts import texts
+from tests.evals.subjects import FakeSubject
+from tests.evals.test_run import ran
 
 
 def test_synthetic_documents_keep_the_promises_of_real_ones() -> None:
@@ -30,6 +35,8 @@ def test_every_size_is_measured_written_and_drawn(corpus_settings: Settings, tmp
         assert all(0 <= stage["p50"] <= stage["p95"] for stage in one["stages"].values())
         assert one["megabytes"] > 0
     assert (tmp_path / "latency.svg").read_text(encoding="utf-8").startswith("<svg xmlns=")
+    page, *_ = write_report(ran(tmp_path, FakeSubject()), tmp_path)
+    assert texts()["scaling"] in page.read_text(encoding="utf-8")
 
 
 def test_the_table_gives_the_largest_as_a_ratio_of_the_smallest() -> None:
@@ -43,4 +50,4 @@ def test_the_table_gives_the_largest_as_a_ratio_of_the_smallest() -> None:
 
     measured = {"1000": one(10.0), "10000": one(15.0)}
     assert "1.50x" in to_text(measured)
-    assert plot(measured).count("<circle") == 2
+    assert scaling_plot(measured).count("<circle") == 2
