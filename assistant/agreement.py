@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from assistant.association import Span, Surroundings, chain, closeness, name_fit
 from assistant.clauses import Reading
 from assistant.date_bounds import SIDES, date_bound
 from assistant.finnish import (
+    COMPARATIVE_PATTERN,
     DATE_BOUND_VERBS,
     DATE_BOUND_WORDS,
     LASTING_VERBS,
@@ -23,10 +25,11 @@ from assistant.numerals import numeral
 from assistant.parties import Body, is_place, same_body
 from assistant.quantities import Quantity
 from assistant.reasons import Reason
-from assistant.wording import covered, is_bound_word, is_empty, offered, opposite
+from assistant.wording import concepts, concepts_of, covered, is_bound_word, is_empty, is_known, offered, opposite
 from assistant.words import FINITE, Form, Word
 
 _FREE_WORDS_FROM = 6
+_COMPARATIVE = re.compile(COMPARATIVE_PATTERN)
 _TIME_KINDS = frozenset({"date", "clock"})
 _UNPLACED = frozenset({"reference", "section"})
 
@@ -269,8 +272,10 @@ def _coverage(case: Case) -> str:
     for word in missing:
         if word.lemma in VAGUE_NUMBERS or word.lemma in UNIT_LEMMAS:
             return Reason.NUMBER
-        if word.verb and not {word.verb} & (LIGHT_VERBS | STATE_VERBS) and word.form is not Form.NOUN:
+        if word.verb and word.verb not in LIGHT_VERBS | STATE_VERBS and word.form is not Form.NOUN and is_known(word.verb):
             return Reason.VERB
+        if _COMPARATIVE.match(word.lower):
+            return Reason.OPPOSITE
     missing = [w for w in missing if w.verb not in LIGHT_VERBS | STATE_VERBS and not covered(w, case.context)]
     free = 1 if len(content) >= _FREE_WORDS_FROM else 0
     return Reason.WORDING if len(missing) > free else ""
@@ -283,8 +288,7 @@ def _is_compared_elsewhere(case: Case, word: Word) -> bool:
 
 def _said_by_number(case: Case, word: Word) -> bool:
     """Whether a date or a duration of the evidence says what the verb says ("päättyy" for "saakka")."""
-    side = DATE_BOUND_VERBS.get(word.verb)
-    if side:
+    for side in {side for verb, side in DATE_BOUND_VERBS.items() if concepts_of(verb) & concepts(word.lemma, word.verb)}:
         bounds = (date_bound(r, q) for r in case.evidence for q in r.quantities if q.date is not None)
         if any(bound.same_side(side) for bound in bounds):
             return True

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from assistant.clauses import Clause, Reading
-from assistant.finnish import DATE_BOUND_VERBS, LASTING_VERBS, LIGHT_VERBS, STATE_VERBS
+from assistant.finnish import COORDINATORS, DATE_BOUND_VERBS, LASTING_VERBS, LIGHT_VERBS, RECEIVE, STATE_VERBS
 from assistant.parties import is_place, same_body
 from assistant.quantities import Quantity
 from assistant.reasons import Reason
@@ -47,8 +47,10 @@ def best_clause(claim: Reading, index: int, evidence: Sequence[Reading]) -> Clau
 def _candidates(claim: Reading, clause: Clause, evidence: Sequence[Reading]) -> Iterator[tuple[float, Reading, Clause]]:
     content = [word for word in clause.words if not is_empty(word)]
     numbers = [q for q in claim.quantities if clause.start <= q.start < clause.end]
-    for reading in evidence:
-        for other in reading.clauses:
+    places = [(reading, other) for reading in evidence for other in reading.clauses]
+    verbs = {word.verb for word in clause.words if _is_predicate(word) and word.verb not in _WEAK | STATE_VERBS}
+    same_verb = [(reading, other) for reading, other in places if verbs & other.verbs]
+    for reading, other in same_verb or places:
             concepts = offered(other.words)
             shared = sum(_weight(word) for word in content if covered(word, concepts))
             theirs = [q for q in reading.quantities if other.start <= q.start < other.end]
@@ -90,9 +92,37 @@ def _modes_agree(claim: Reading, clause: Clause, reading: Reading, other: Clause
 
 def _roles_differ(clause: Clause, other: Clause) -> bool:
     """Whether the claim lets somebody else act, or acts upon the one who acts in the evidence."""
+    if _arguments_swapped(clause, other):
+        return True
     if not clause.subjects or not other.subjects:
         return False
+    if RECEIVE in clause.verbs and RECEIVE not in other.verbs:
+        # "Yritys saa liitolta" is "liitto myöntää yritykselle".
+        givers = [body for body in clause.bodies if body.case in ("abl", "ela")]
+        return bool(givers) and not any(same_body(mine, theirs) for mine in givers for theirs in other.subjects)
     return not any(same_body(mine, theirs) for mine in clause.subjects for theirs in other.subjects)
+
+
+def _arguments_swapped(clause: Clause, other: Clause) -> bool:
+    """Whether the subject of the same active verb has become its object, or the other way about."""
+    if clause.passive or other.passive or not {*clause.verbs} & other.verbs - LIGHT_VERBS - STATE_VERBS:
+        return False
+    mine, theirs = _arguments(clause), _arguments(other)
+    return bool(mine[0] & theirs[1] - theirs[0] or mine[1] & theirs[0] - mine[0])
+
+
+def _arguments(clause: Clause) -> tuple[frozenset[str], frozenset[str]]:
+    """Lemmas in the nominative singular, and in the genitive as objects (no noun after them)."""
+    subjects, objects = set(), set()
+    for index, word in enumerate(clause.words):
+        if word.verb or is_empty(word):
+            continue
+        following = clause.words[index + 1] if index + 1 < len(clause.words) else None
+        if word.case == "nom":
+            subjects.add(word.lemma)
+        elif word.case == "gen" and (following is None or following.lower in COORDINATORS or following.lower[0].isdigit()):
+            objects.add(word.lemma)
+    return frozenset(subjects), frozenset(objects)
 
 
 def _limits_differ(clause: Clause, other: Clause) -> bool:
@@ -143,6 +173,8 @@ def _departure(
             continue
         if tag == "replace" and (reason := _number_replaced(claim, reading, opcodes, (a, b, c, d))):
             return reason
+        if tag == "replace" and _party_vanished(claim, reading, (a, b, c, d)):
+            return Reason.BODY
         here = offered(reading.words[a:b])
         for word in claim.words[c:d]:
             if _may_stand(claim, word, here) or any(_moved(word, other) for other in gone):
@@ -153,6 +185,16 @@ def _departure(
             if swapped and (_is_predicate(word) or _is_party(claim, word) or not covered(word, context)):
                 return _reason(claim, word)
     return ""
+
+
+def _party_vanished(claim: Reading, reading: Reading, block: tuple[int, int, int, int]) -> bool:
+    """Whether a city or body took the place of another, of which the claim then says nothing."""
+    a, b, c, d = block
+    here = offered(reading.words[a:b])
+    said = offered(claim.words)
+    new = [word for word in claim.words[c:d] if _is_party(claim, word) and not covered(word, here)]
+    old = [word for word in reading.words[a:b] if _is_party(reading, word) and not covered(word, said)]
+    return bool(new and old)
 
 
 def _number_replaced(

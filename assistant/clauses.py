@@ -15,9 +15,11 @@ from assistant.finnish import (
     COMMITMENT_WORDS,
     CONDITION_WORDS,
     COORDINATORS,
+    DUE,
     DUTY_WORDS,
     EXPECTATION_VERBS,
     EXPECTATION_WORDS,
+    FORBID,
     INTENTION_VERBS,
     INTENTION_WORDS,
     LEXICAL_CARITIVES,
@@ -30,6 +32,8 @@ from assistant.finnish import (
     PERMISSION_VERBS,
     PERMISSION_WORDS,
     SUBORDINATORS,
+    THAN,
+    THAT,
 )
 from assistant.parties import Body, bodies, names
 from assistant.quantities import Quantity, quantities
@@ -136,6 +140,8 @@ def _clause(text: str, piece: tuple[Word, ...], everybody: tuple[Body, ...], bef
     opens_with_subject = any(body.case in ("nom", "nompl") for body in inside)
     if not subjects and not opens_with_subject and before is not None and not passive and _continues(piece):
         subjects = before.subjects
+    if before is not None and piece[0].lower == THAT:
+        modality |= before.modality  # what is expected or required stands in the clause of its own
     return Clause(
         words=piece,
         start=start,
@@ -166,7 +172,8 @@ def _subjects(inside: tuple[Body, ...], modality: frozenset[str], piece: tuple[W
             return genitives
     if any(word.passive and word.form in FINITE for word in piece):
         return ()
-    return tuple(body for body in inside if body.case in ("nom", "nompl") and not body.attribute)
+    compared = next((word.start for word in piece if word.lower == THAN), piece[-1].end)
+    return tuple(b for b in inside if b.case in ("nom", "nompl") and not b.attribute and b.start < compared)
 
 
 def _negative(text: str, piece: tuple[Word, ...]) -> bool:
@@ -177,7 +184,7 @@ def _negative(text: str, piece: tuple[Word, ...]) -> bool:
         bool(_CARITIVE.match(word.lemma)) and word.lemma not in LEXICAL_CARITIVES and word.case != "par"
         for word in piece
     )
-    denials += sum(word.lower.endswith(("matta", "mättä")) for word in piece)
+    denials += sum(word.lower.endswith(("matta", "mättä")) or word.verb == FORBID for word in piece)
     return bool(denials % 2)
 
 
@@ -186,6 +193,8 @@ def _modality(piece: tuple[Word, ...]) -> frozenset[str]:
     for index, word in enumerate(piece):
         after = piece[index + 1 :]
         governs = any(other.form in _INFINITIVES or other.form is Form.CONNEGATIVE for other in after[:8])
+        if word.lemma == DUE and word.case == "nom" and governs:
+            found.add("intended")
         if (
             word.form is Form.NECESSIVE
             and any(other.verb == "olla" for other in piece[:index])
@@ -217,7 +226,11 @@ _NOMINAL: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
 
 def _nominal_modality(word: Word) -> set[str]:
     as_noun = word.case in ("nom", "nompl", "ess", "")
-    return {name for lemmas, verbs, name in _NOMINAL if (word.lemma in lemmas and as_noun) or word.verb in verbs}
+    return {
+        name
+        for lemmas, verbs, name in _NOMINAL
+        if (word.lemma in lemmas and (as_noun or (name in ("must", "may") and word.case == "par"))) or word.verb in verbs
+    }
 
 
 def _tense(piece: tuple[Word, ...]) -> str:

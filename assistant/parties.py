@@ -12,6 +12,7 @@ from assistant.finnish import (
     BODY_HEADS,
     CITY_CASES,
     CITY_HEAD,
+    NON_BODY_ACRONYMS,
     NOT_BODIES,
     PLACES_IN_LOWER_CASE,
     PROVINCE,
@@ -69,6 +70,8 @@ def bodies(text: str, found: Sequence[Word]) -> Iterator[Body]:
         head = _head(word)
         following = found[index + 1] if index + 1 < len(found) else None
         adjoining = following is not None and text[word.end : following.start].isspace()
+        if not head and _is_organisation(word):
+            head = word.lemma
         if not head:
             continue
         attribute = bool(
@@ -79,6 +82,12 @@ def bodies(text: str, found: Sequence[Word]) -> Iterator[Body]:
         yield Body(
             _groups().get(head, head), word.lemma, _of(text, found, index), word.case, word.start, word.end, attribute
         )
+
+
+def _is_organisation(word: Word) -> bool:
+    """Whether the word is the acronym of somebody: "VTT", "MDI:n"."""
+    name = word.text.partition(":")[0]
+    return len(name) > 1 and name.isalpha() and name.isupper() and word.lemma not in NON_BODY_ACRONYMS
 
 
 def _head(word: Word) -> str:

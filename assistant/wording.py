@@ -125,6 +125,11 @@ def is_empty(word: Word) -> bool:
     )
 
 
+def is_known(verb: str) -> bool:
+    """Whether the verb has a place among the synonyms, so that its absence from the evidence means something."""
+    return verb in _groups()
+
+
 def is_bound_word(word: Word) -> bool:
     """Whether the word limits a number, a date or a statement."""
     return any(word.lower in table or word.lemma in table for table in (BOUND_WORDS, DATE_BOUND_WORDS, LIMITERS))

@@ -224,6 +224,8 @@ def _finite(lower: str, lemma: str) -> tuple[str, Form, bool]:
         return verb, Form.EITHER if lower.endswith("i") else Form.PRESENT, False
     if verb and lower.endswith("i"):
         return verb, Form.PAST, False
+    if lower.endswith("si") and (verb := _contracted(lower[:-2])):
+        return verb, Form.PAST, False
     return ("saada", Form.EITHER, False) if lower in ("saa", "sai") else ("", Form.OTHER, False)
 
 
@@ -254,6 +256,11 @@ def _by_third_infinitive(stem: str) -> str:
         if found is not None and is_verb(found):
             return found
     return ""
+
+
+def _contracted(stem: str) -> str:
+    """The verb of a past in -si that reads as "your …" otherwise (korvasi → korvata)."""
+    return next((verb for verb in (stem + "ta", stem + "tä") if is_verb(verb)), "")
 
 
 def _first_type(stem: str) -> str:
