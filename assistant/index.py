@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.catalog import Catalog
+from assistant.catalog import CATALOG_FILE, Catalog
 from assistant.catalog_schema import FORMAT
 from assistant.encoder import Encoder, load_encoder
 from assistant.encoder_input import encoder_name
@@ -17,7 +17,6 @@ from assistant.lexical import LexicalIndex
 from assistant.settings import Settings
 from assistant.vectors import ChunkVectors, SentenceVectors
 
-CATALOG_FILE = "catalog.sqlite"
 LEXICAL_FOLDER = "lexical"
 SENTENCES_FILE = "sentences.npy"
 

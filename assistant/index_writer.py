@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.catalog import Catalog
+from assistant.catalog import CATALOG_FILE, Catalog
 from assistant.catalog_schema import FORMAT
 from assistant.catalog_writer import CatalogWriter, Input
 from assistant.domain import ParsedDocument, Source
@@ -24,7 +24,7 @@ from assistant.encoder import Encoder
 from assistant.encoder_input import chunk_input, input_hash, sentence_input
 from assistant.errors import IndexFolderError
 from assistant.generation import new_generation, prune, publish
-from assistant.index import CATALOG_FILE, LEXICAL_FOLDER, SENTENCES_FILE, Index
+from assistant.index import LEXICAL_FOLDER, SENTENCES_FILE, Index
 from assistant.journal import Journal
 from assistant.lexical import LexicalIndex
 from assistant.morphology import load_analyser

