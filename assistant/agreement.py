@@ -137,10 +137,8 @@ def _counts_same(case: Case, quantity: Quantity, reading: Reading) -> bool:
     """Whether what the claim counts is in the evidence: "kuusi hanketta" is not "kuusi yritystä"."""
     after = [word for word in case.claim.words if word.start >= quantity.end][:4]
     for word in after:
-        if (
-            case.claim.text[quantity.end : word.start].count(",")
-            or word.form in FINITE
-            and word.form is not Form.EITHER
+        if case.claim.text[quantity.end : word.start].count(",") or (
+            word.form in FINITE and word.form is not Form.EITHER
         ):
             return True
         if numeral(word.lower) is not None:
@@ -272,7 +270,12 @@ def _coverage(case: Case) -> str:
     for word in missing:
         if word.lemma in VAGUE_NUMBERS or word.lemma in UNIT_LEMMAS:
             return Reason.NUMBER
-        if word.verb and word.verb not in LIGHT_VERBS | STATE_VERBS and word.form is not Form.NOUN and is_known(word.verb):
+        if (
+            word.verb
+            and word.verb not in LIGHT_VERBS | STATE_VERBS
+            and word.form is not Form.NOUN
+            and is_known(word.verb)
+        ):
             return Reason.VERB
         if _COMPARATIVE.match(word.lower):
             return Reason.OPPOSITE
@@ -288,7 +291,9 @@ def _is_compared_elsewhere(case: Case, word: Word) -> bool:
 
 def _said_by_number(case: Case, word: Word) -> bool:
     """Whether a date or a duration of the evidence says what the verb says ("päättyy" for "saakka")."""
-    for side in {side for verb, side in DATE_BOUND_VERBS.items() if concepts_of(verb) & concepts(word.lemma, word.verb)}:
+    for side in {
+        side for verb, side in DATE_BOUND_VERBS.items() if concepts_of(verb) & concepts(word.lemma, word.verb)
+    }:
         bounds = (date_bound(r, q) for r in case.evidence for q in r.quantities if q.date is not None)
         if any(bound.same_side(side) for bound in bounds):
             return True

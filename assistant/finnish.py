@@ -344,7 +344,7 @@ INSTRUCTION_PATTERNS: tuple[str, ...] = (
     rf"\b(?:ohje|viesti|huomio|käsky)\w*\s+{_MACHINE}|^\W*(?:uusi\s+)?ohje\s+\w*(?:mallille|assistentille|avustajalle|botille)\b",
     r"\b(?:järjestelmä(?:kehot|viesti\b|ohjeesi|ohjeet\b)\w*|ylläpitäjän\s+käsky|api-ava\w+|koulutusdata\w*)",
     rf"\b(?:ai|llm|language\s+model|assistant|chatbot|bot)s?\b.{{0,60}}\b(?:{_TO_SAY_ENGLISH}|must|should|do\s+not|never|ignore)\b",
-    rf"\b(?:system|developer|admin)\w*\b.{{0,20}}\b(?:prompt|override)\b|^\W*(?:system|assistant|user|developer)\s*:",
+    r"\b(?:system|developer|admin)\w*\b.{0,20}\b(?:prompt|override)\b|^\W*(?:system|assistant|user|developer)\s*:",
     r"\b(?:begin|end)\s+(?:\w+\s+)?prompt\b|\b(?:new|hidden|initial|system|your)\s+(?:prompts?|instructions?|guidelines?|rules)\b",
     r"\b(?:disable|switch\s+off|turn\s+off)\b.{0,30}\b(?:verification|safety|checks?|filters?)\b|\bapi[\s-]key\b",
     # How to answer.
@@ -507,7 +507,7 @@ QUESTION_STOP_WORDS: frozenset[str] = frozenset(
         "tarkoittaa", "tarkoitetaan", "asia", "asti", "saakka", "mennessä", "voida", "voiko", "saada", "saako", "pitää",
         "pitääkö", "täytyä", "täytyykö", "tehdä", "kertoa", "haluta", "entä", "och", "är", "en", "ett", "den", "det", "i", "på",
         "för", "med", "av", "till", "vad", "vem", "när", "hur", "var", "vilka", "the", "of", "in", "is", "are", "a", "an", "to",
-        "for", "what", "who", "when", "how", "where", "which", "does", "do", "can", "be", "by", "on", "and", "or", "nimi",
+        "for", "what", "who", "when", "how", "where", "which", "does", "do", "can", "be", "by", "and", "or", "nimi",
         "ensin", "eri", "kaikki", "kai", "nyt", "sitten", "vielä", "ihan", "oikein", "noin", "yleensä", "oikeastaan",
         "meinata", "yhteys", "yhteydessä", "takana", "tapahtua", "meneillään", "siis", "oikea", "tieto", "tietää", "kannalta", "suhteen", "osalta",
     }
@@ -1206,7 +1206,6 @@ OTHER_CITIES: tuple[tuple[str, str, str, str, str, str], ...] = (
 QUESTION_CLITICS: tuple[str, ...] = ("ko", "kö")
 DUE: str = "määrä"
 FORBID: str = "kieltää"
-THAT: str = "että"
 THAN: str = "kuin"
 RECEIVE: str = "saada"
 # Acronyms that name money, fields or documents, not somebody who acts.

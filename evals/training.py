@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -107,7 +108,7 @@ def unanswerable(cases: Sequence[Case]) -> Iterator[str]:
     """Questions of the answerable cases moved to a city outside the programme, or to a year without agreements."""
     for number, case in enumerate(case for case in cases if case.answerable and not case.history):
         city = OTHER_CITIES[number % len(OTHER_CITIES)]
-        moved = _replaced(case.question, lambda word, city=city: _same_case(word, city))
+        moved = _replaced(case.question, partial(_same_case, city=city))
         if moved != case.question:
             yield moved
         dated = _YEAR.sub(_FAR_YEARS[number % 2], case.question)
