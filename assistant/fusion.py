@@ -1,8 +1,11 @@
-"""How the two halves of the retriever are added, by the form of the query.
+"""How the two halves of the retriever are added.
 
-``score = cosine + weight · BM25 / best BM25``. Adding scores keeps how sure each half is; rank fusion forgets it and
-loses to the better half. What a query is decides how much its words weigh: a title or a few keywords are words of the
-text, a question paraphrases it, and one in another language shares next to none (docs/decisions/0002-fusion.md).
+``score = cosine + weight · coverage · BM25 / best BM25``. Adding scores keeps how sure each half is; rank fusion
+forgets it and loses to the better half. Two things decide what the words weigh. ``coverage``, the best BM25 score over
+the highest that the query could get, says how much of the query any passage says in its own words: it is low where a
+question paraphrases or a word is unknown, and the vector decides. The form says whether the words are meant: a title
+or a quotation is the text's own, a question is not, and one in another language shares next to none
+(docs/decisions/0002-fusion.md has the figures).
 """
 
 from __future__ import annotations
@@ -11,20 +14,20 @@ from assistant.hints import Hints, QueryForm
 from assistant.lexical import Floats
 
 WEIGHTS = {
-    QueryForm.QUESTION: 0.05,
-    QueryForm.KEYWORDS: 0.10,
-    QueryForm.TITLE: 0.15,
-    QueryForm.QUOTED: 0.20,
-    QueryForm.SECTION: 0.20,
+    QueryForm.QUESTION: 0.10,
+    QueryForm.KEYWORDS: 0.14,
+    QueryForm.TITLE: 0.16,
+    QueryForm.QUOTED: 0.25,
+    QueryForm.SECTION: 0.25,
 }
-FOREIGN = 0.02
+FOREIGN = 0.04
 
 
 def lexical_weight(hints: Hints) -> float:
-    """What the best BM25 score of a query is worth, in cosine."""
+    """What the words weigh, in units of the cosine, where a passage has every word of the query."""
     return WEIGHTS[hints.form] if hints.language == "fi" else FOREIGN
 
 
-def fuse(dense: Floats, lexical: Floats, hints: Hints) -> Floats:
-    """The fused score of each candidate; ``lexical`` is BM25 over the best of the index, 0..1."""
-    return dense + lexical_weight(hints) * lexical
+def fuse(dense: Floats, bm25: Floats, ceiling: float, hints: Hints) -> Floats:
+    """The fused score of each candidate; ``ceiling`` is the highest BM25 score that the query could get."""
+    return dense + (lexical_weight(hints) / max(ceiling, 1e-6)) * bm25

@@ -14,6 +14,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import overload
 
 import numpy as np
 import numpy.typing as npt
@@ -24,11 +25,13 @@ from assistant.mapped import MappedStrings, map_file
 from assistant.morphology import Analyser, Analysis, load_analyser, tokens
 from assistant.spelling import Lengths, Masks, letter_masks, similar_words
 
-FORMAT = 2
-K1, B = 1.2, 0.75
+FORMAT = 3
+K1, B = 1.2, 0.6
+SHORTEST = 0.6
 PART, TITLE = 0.5, 0.5
 QUERY_PART, QUERY_PART_ALONE = 0.4, 0.8
 STEM = 0.8
+PREFIX, PREFIX_LETTERS = 0.8, 5
 CORRECTED = {0: 1.0, 1: 0.8, 2: 0.5}
 
 Floats = npt.NDArray[np.float32]
@@ -37,10 +40,14 @@ Rows = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class LexicalQuery:
-    """What is looked for: term number → weight, and the words no chunk has."""
+    """What is looked for: term number → weight, and the words no chunk has.
+
+    ``ceiling`` is what a chunk would score at most that had every word, the unknown ones too.
+    """
 
     weights: dict[int, float]
     unknown: tuple[str, ...] = ()
+    ceiling: float = 0.0
 
 
 class LexicalIndex:
@@ -98,13 +105,18 @@ class LexicalIndex:
                 unknown.append(token.text)
             for number, weight in found:
                 weights[number] = weights.get(number, 0.0) + weight
-        return LexicalQuery(weights, tuple(unknown))
+        ceiling = sum(weight * self._idf(number) for number, weight in weights.items())
+        return LexicalQuery(weights, tuple(unknown), ceiling + len(unknown) * _idf(0, self.count))
+
+    def _idf(self, term: int) -> float:
+        return _idf(int(self._bounds[term + 1] - self._bounds[term]), self.count)
 
     def _find(self, analysis: Analysis) -> list[tuple[int, float]]:
         """The terms of one word that the index has; without the whole word its parts and stems stand for it."""
         whole = self._terms.find(analysis.lemma)
         rest = [(part, QUERY_PART if whole >= 0 else QUERY_PART_ALONE) for part in analysis.parts]
         rest += [(stem, STEM) for stem in analysis.stems]
+        rest += [(prefix, PREFIX) for prefix in _prefix(analysis.lemma)]
         found = [(number, weight) for term, weight in rest if (number := self._terms.find(term)) >= 0]
         return [(whole, 1.0), *found] if whole >= 0 else found
 
@@ -167,8 +179,7 @@ class _Postings:
         if row != len(self._lengths):
             raise ValueError(f"rows must count up from 0: {row} after {len(self._lengths) - 1}")
         counts: dict[int, float] = {}
-        length = self._count(counts, text, 1.0)
-        self._count(counts, context, TITLE)
+        length = self._count(counts, text, 1.0) + TITLE * self._count(counts, context, TITLE)
         self._lengths.append(length)
         self._terms.extend(counts.keys())
         self._counts.extend(counts.values())
@@ -187,6 +198,7 @@ class _Postings:
             analysis = self._analyser.analyse(word)
             pairs = [(analysis.lemma, 1.0), *((part, PART) for part in analysis.parts)]
             pairs += [(stem, STEM) for stem in analysis.stems]
+            pairs += [(prefix, 1.0) for prefix in _prefix(analysis.lemma)]
             found = tuple((self._numbers.setdefault(term, len(self._numbers)), share) for term, share in pairs)
             self._words[word] = found
         return found
@@ -210,10 +222,24 @@ class _Postings:
 
     def _impacts(self, rows: npt.NDArray[np.uint32], counts: Floats, frequency: npt.NDArray[np.int64]) -> Floats:
         lengths = np.asarray(self._lengths, dtype=np.float32)
-        norm = K1 * (1 - B + B * lengths / max(float(lengths.mean()), 1.0)) if len(lengths) else lengths
-        idf = np.log1p((len(lengths) - frequency + 0.5) / (frequency + 0.5))
-        impacts: Floats = (idf * counts / (counts + norm[rows])).astype(np.float32)
+        average = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
+        norm = K1 * (1 - B + B * np.maximum(lengths / average, SHORTEST))
+        impacts: Floats = (_idf(frequency, len(lengths)) * counts / (counts + norm[rows])).astype(np.float32)
         return impacts
+
+
+@overload
+def _idf(frequency: int, count: int) -> float: ...
+@overload
+def _idf(frequency: npt.NDArray[np.int64], count: int) -> npt.NDArray[np.float64]: ...
+def _idf(frequency: int | npt.NDArray[np.int64], count: int) -> float | npt.NDArray[np.float64]:
+    """How much it says that a chunk has a term that ``frequency`` of ``count`` chunks have."""
+    return np.log1p((count - frequency + 0.5) / (frequency + 0.5))
+
+
+def _prefix(lemma: str) -> tuple[str, ...]:
+    """The first letters of a longer word: what *rahoittaa*, *rahoitus* and *rahoittaja* have in common."""
+    return (lemma[:PREFIX_LETTERS] + "*",) if len(lemma) >= PREFIX_LETTERS and lemma[0].isalpha() else ()
 
 
 def _read_meta(folder: Path) -> tuple[int, str]:

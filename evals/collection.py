@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.domain import Chunk, Document, ParsedDocument, Section, Sentence
+from assistant.domain import Chunk, Document, ParsedDocument, Section
 from assistant.errors import ApuriError
-from assistant.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +52,18 @@ def read_collection(folder: Path) -> Collection:
 
 
 def parsed_passages(collection: Collection) -> Iterator[ParsedDocument]:
-    """The passages as documents of one section and one chunk, the title as its context."""
+    """The passages as documents of one section and one chunk, the title as its context.
+
+    They have no sentences: those are read of what was found and do not rank it, and their vectors take as long again.
+    """
     for passage in collection.passages:
         name, text = passage.id, passage.text
-        sentences = (
-            Sentence(name, number, 0, 0, start, end, text[start:end])
-            for number, (start, end) in enumerate(split_sentences(text))
-        )
         yield ParsedDocument(
             document=Document(id=name, title=passage.title or name),
             text=text,
             sections=(Section(name, 0, 0, len(text), passage.title),),
             chunks=(Chunk(name, 0, 0, 0, len(text), text, context=passage.title),),
-            sentences=tuple(sentences),
+            sentences=(),
         )
 
 

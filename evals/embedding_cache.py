@@ -34,6 +34,11 @@ class CachedEncoder(Encoder):
         self._writing = threading.Lock()
         self.encoded_tokens, self.encoding_seconds = 0, 0.0
 
+    def forget_queries(self) -> None:
+        """Encode every query anew, so that the next measure pays for it as the last one did."""
+        with self._lock:
+            self._cache.clear()
+
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """As the encoder counts."""
         return self._encoder.count_tokens(texts)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from assistant.index import Index
+from assistant.lexical import top
 from assistant.question import understand
 from assistant.retrieve import Retriever
 from assistant.settings import Settings
@@ -23,18 +24,20 @@ def systems(index: Index, settings: Settings) -> Mapping[str, Search]:
     """Every system of ``NAMES``.
 
     ``apuri`` is the product's retriever as configured, called as the assistant calls it; ``dense`` and ``lexical``
-    are its halves alone; ``rrf`` is rank fusion, as EnsembleRetriever does it, of ``dense`` and ``bm25-snowball``.
+    are its halves alone, the first exact; ``rrf`` is rank fusion, as EnsembleRetriever does it, of ``dense`` and
+    ``bm25-snowball``.
     """
-    rows = {chunk_id: row for row, chunk_id in enumerate(_chunk_ids(index))}
+    row_of = {chunk_id: row for row, chunk_id in enumerate(_chunk_ids(index))}
     retriever = Retriever(index, settings)
+    vectors = index.chunk_vectors.vectors(np.arange(index.catalog.chunk_count))
     texts = _texts(index)
     whitespace, snowball = WhitespaceBM25(texts), SnowballBM25(texts)
 
     def apuri(question: str, k: int) -> list[int]:
-        return [rows[passage.chunk.id] for passage in retriever.retrieve(understand(question), k)]
+        return [row_of[passage.chunk.id] for passage in retriever.retrieve(understand(question), k)]
 
     def dense(question: str, k: int) -> list[int]:
-        return [row for row, _ in index.chunk_vectors.search(index.encoder.query(question), k)]
+        return [int(row) for row in top(vectors @ index.encoder.query(question), k)]
 
     def lexical(question: str, k: int) -> list[int]:
         return [row for row, _ in index.lexical.search(question, k)]
