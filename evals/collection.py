@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.domain import Chunk, Document, ParsedDocument, Section
+from assistant.domain import Chunk, Document, ParsedDocument, Section, Sentence
 from assistant.errors import ApuriError
+from assistant.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,11 @@ def read_collection(folder: Path) -> Collection:
     return Collection({name: text for name, text in queries.items() if name in gains}, passages, gains)
 
 
-def parsed_passages(collection: Collection) -> Iterator[ParsedDocument]:
+def parsed_passages(collection: Collection, sentences: bool = False) -> Iterator[ParsedDocument]:
     """The passages as documents of one section and one chunk, the title as its context.
 
-    They have no sentences: those are read of what was found and do not rank it, and their vectors take as long again.
+    Without ``sentences`` they have none: those are read of what was found and do not rank it, and their vectors take
+    as long again.
     """
     for passage in collection.passages:
         name, text = passage.id, passage.text
@@ -63,8 +65,13 @@ def parsed_passages(collection: Collection) -> Iterator[ParsedDocument]:
             text=text,
             sections=(Section(name, 0, 0, len(text), passage.title),),
             chunks=(Chunk(name, 0, 0, 0, len(text), text, context=passage.title),),
-            sentences=(),
+            sentences=tuple(_sentences(name, text)) if sentences else (),
         )
+
+
+def _sentences(name: str, text: str) -> Iterator[Sentence]:
+    for number, (start, end) in enumerate(split_sentences(text)):
+        yield Sentence(name, number, 0, 0, start, end, text[start:end])
 
 
 def _rows(path: Path, keys: tuple[str, ...]) -> Iterator[dict[str, object]]:

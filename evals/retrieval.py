@@ -49,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     collection = read_collection(given.folder)
     with tempfile.TemporaryDirectory(prefix="apuri-retrieval-") as folder:
         settings = Settings.from_environment()
-        encoder = CachedEncoder(load_encoder(settings), lambda: load_encoder(settings, bulk=True))
+        encoder = cached_encoder(settings)
         index, built = build(collection, Path(folder), settings, encoder)
         try:
             found = systems(index, settings)
@@ -64,11 +64,18 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def build(collection: Collection, folder: Path, settings: Settings, encoder: CachedEncoder) -> tuple[Index, Built]:
+def cached_encoder(settings: Settings) -> CachedEncoder:
+    """The product's encoder, with vectors of texts it has encoded before kept on disk."""
+    return CachedEncoder(load_encoder(settings), lambda: load_encoder(settings, bulk=True))
+
+
+def build(
+    collection: Collection, folder: Path, settings: Settings, encoder: CachedEncoder, sentences: bool = False
+) -> tuple[Index, Built]:
     """Write the collection as an index through the product's own writer; encoded vectors are kept for a next run."""
     started = time.perf_counter()
     with writer_lock(folder), _bar("index", len(collection.passages)) as bar:
-        write_generation(folder, parsed_passages(collection), [], encoder, progress=_shown(bar))
+        write_generation(folder, parsed_passages(collection, sentences), [], encoder, progress=_shown(bar))
     seconds = time.perf_counter() - started
     speed = encoder.encoded_tokens / encoder.encoding_seconds if encoder.encoding_seconds else None
     return Index.open(folder, settings, encoder), Built(speed, len(collection.passages), round(seconds, 2))

@@ -26,7 +26,7 @@ from assistant.signals import contradicted, signals
 from evals.collection import read_collection
 from evals.dataset import CASES_FOLDER, QUESTIONS, load_cases
 from evals.fitting import Group, Matrix, fit_logistic, fit_softmax, out_of_fold, threshold_at
-from evals.retrieval import build
+from evals.retrieval import build, cached_encoder
 from evals.training import Asked, Workbench, case_group, read_spans, span_group, unanswerable
 
 _SOFTMAX_PENALTY = 3.0
@@ -75,7 +75,7 @@ def _span_groups(folder: Path, settings: Settings) -> list[Group]:
     """Every second question of the collection; the others are left to measure on."""
     collection, spans = read_collection(folder), read_spans(folder)
     with tempfile.TemporaryDirectory(prefix="apuri-train-") as place:
-        index, _ = build(collection, Path(place), settings)
+        index, _ = build(collection, Path(place), settings, cached_encoder(settings), sentences=True)
         bench = Workbench(index, settings)
         chosen = list(collection.queries.items())[::2]
         found = [span_group(*spans[query], bench.ask(text), _SPAN_WEIGHT) for query, text in chosen]
