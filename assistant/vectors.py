@@ -7,6 +7,9 @@ and answers when a newer generation has removed this one's folder under an open 
 
 from __future__ import annotations
 
+import threading
+import weakref
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -27,12 +30,19 @@ _SEARCH_BREADTH = 200  # HNSW candidates looked at per query; at least k
 _NEIGHBOURS = 24
 _CONSTRUCTION_BREADTH = 128
 
+# Chroma counts its clients by path without a lock of its own: opening and closing take turns here, and a client whose
+# reader was garbage collected, at whatever moment, is closed before the next one is opened.
+_registry_lock = threading.Lock()
+_retired: deque[Any] = deque()
+
 
 class ChunkVectors:
     """Cosine search over the chunks' vectors; safe from any thread."""
 
     def __init__(self, client: Any, collection: Any, matrix: Vector, rows_of: Callable[[Iterable[str]], Rows]) -> None:
-        self._client = client
+        # Chroma keeps every client of the process; without this a server would keep every generation it ever read.
+        self._retire = weakref.finalize(self, _retired.append, client)
+        self._retire.atexit = False
         self._collection = collection
         self._matrix = matrix
         self._rows_of = rows_of
@@ -53,6 +63,7 @@ class ChunkVectors:
                 # Loads the HNSW graph now and not in the middle of the first question.
                 collection.query(query_embeddings=[matrix[0]], n_results=1, include=[])
             except Exception as error:
+                _retired.append(client)
                 raise IndexDamagedError(f"The Chroma store in {folder} cannot be read ({error}).") from error
             if count != len(matrix):
                 raise IndexDamagedError(f"{folder}: Chroma has {count} vectors, chunks.npy {len(matrix)}.")
@@ -60,8 +71,8 @@ class ChunkVectors:
 
     def close(self) -> None:
         """Close Chroma's files."""
-        if self._client is not None:
-            self._client.close()
+        self._retire()
+        _close_retired()
 
     def __len__(self) -> int:
         return len(self._matrix)
@@ -146,7 +157,8 @@ def write_chunk_vectors(folder: Path, matrix: Vector, document_ids: Sequence[str
     except Exception as error:  # Chroma reports a full disk as an internal error of its own
         raise OSError(f"Chroma: {error}") from error
     finally:
-        client.close()
+        _retired.append(client)
+        _close_retired()
 
 
 def write_sentence_vectors(path: Path, matrix: NDArray[Any]) -> None:
@@ -158,7 +170,17 @@ def _client(folder: Path) -> Any:
     import chromadb
     from chromadb.config import Settings
 
-    return chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+    _close_retired()
+    with _registry_lock:
+        return chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+
+
+def _close_retired() -> None:
+    with _registry_lock:
+        while _retired:
+            client = _retired.popleft()
+            if client is not None:
+                client.close()
 
 
 def mapped(path: Path) -> Any:

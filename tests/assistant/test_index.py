@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -164,6 +165,36 @@ def test_a_reader_keeps_its_generation_and_learns_of_the_next(folder: Path) -> N
     assert reader.catalog.chunks([reader.chunk_vectors.search(question, 1)[0][0]])[0].document_id == "oulu"
     assert reader.lexical.search("aiesopimus", 1)
     assert list(Index.open(folder, Settings()).catalog.documents) == ["vaasa"]
+
+
+def test_readers_that_open_while_writers_swap_always_see_one_whole_state(folder: Path) -> None:
+    states = [(DOCUMENTS[0],), DOCUMENTS, (DOCUMENTS[1],)]
+    wanted = {tuple(d.document.id for d in state) for state in states}
+    seen: set[tuple[str, ...]] = set()
+    failures: list[BaseException] = []
+    done = threading.Event()
+
+    def read() -> None:
+        try:
+            while not done.is_set():
+                index = Index.open(folder, Settings())
+                ids = tuple(index.catalog.documents)
+                assert all(index.catalog.parsed(i) in DOCUMENTS for i in ids)
+                assert index.chunk_vectors.search(index.encoder.query("energia"), 9)
+                seen.add(ids)
+        except BaseException as error:
+            failures.append(error)
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for number in range(6):
+        write(folder, *states[number % 3])
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert not failures
+    assert seen <= wanted
 
 
 def test_an_index_can_become_empty_and_full_again(folder: Path) -> None:
