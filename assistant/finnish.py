@@ -288,6 +288,7 @@ WEB_BOILERPLATE_LINES: frozenset[str] = frozenset(
 # --- Word forms (morphology.py) -------------------------------------------------------------------
 VOWELS: str = "aeiouyåäö"
 FINNISH_LETTERS = "åäö"
+ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
 
 # Clitics and possessive suffixes, longest first: what may follow the case ending of a word.
 
@@ -1213,3 +1214,12 @@ NON_BODY_ACRONYMS: frozenset[str] = frozenset(
     "eakr esr esr+ jtf akke ukke tki alv eura ict itsi inka oske iti aiko he ev havm vp ep faq mal t&k sme bkt ii iii iv kh kv".split()
 )
 COMPARATIVE_PATTERN: str = r".{3,}(?:mpi|mpaa|mpää|mman|mmän|mpaan|mpään|mpia|mpiä|mmat|mmät|mmin|mmassa|mmasta|mpina)$"
+
+# --- Questions that ask several things (parts.py) -------------------------------------------------
+FOLLOWUP_OPENING: str = "entä"
+CLAUSE_JOINERS: tuple[str, ...] = ("ja", "sekä", "och", "and")
+CLAUSE_QUESTION_WORDS: tuple[str, ...] = (
+    "kuka", "ketkä", "kenen", "kenelle", "milloin", "koska", "paljonko", "kuinka", "montako", "moniko", "mistä", "missä",
+    "mihin", "miten", "miksi", "mikä", "mitkä", "mitä", "minkä", "kauanko", "onko", "voiko", "saako", "pitääkö", "vem", "när",
+    "hur", "who", "when", "how", "where",
+)  # fmt: skip

@@ -32,6 +32,7 @@ PART, TITLE = 0.5, 0.5
 QUERY_PART, QUERY_PART_ALONE = 0.4, 0.8
 STEM = 0.8
 PREFIX, PREFIX_LETTERS = 0.8, 5
+SHORTEST_RESPELT, LONGEST_RESPELT = 5, 20
 CORRECTED = {0: 1.0, 1: 0.8, 2: 0.5}
 
 Floats = npt.NDArray[np.float32]
@@ -121,12 +122,15 @@ class LexicalIndex:
         return [(whole, 1.0), *found] if whole >= 0 else found
 
     def _correct(self, analysis: Analysis) -> list[tuple[int, float]]:
-        """Terms that a misspelt word may mean: those nearest to it or, if none is near, to its stems."""
+        """Terms that a misspelt word may mean: those nearest to it or its stems, else those of a form one edit away."""
         for form in (analysis.lemma, *analysis.stems):
             similar = similar_words(form, self._terms, self._masks, self._lengths)
             if similar:
                 return [(number, CORRECTED[edits] / len(similar)) for number, edits in similar]
-        return []
+        if not SHORTEST_RESPELT <= len(analysis.lemma) <= LONGEST_RESPELT:
+            return []
+        found = [number for lemma in self.analyser.respelt(analysis.lemma) if (number := self._terms.find(lemma)) >= 0]
+        return [(number, CORRECTED[1] / len(found)) for number in found]
 
     def scores(self, query: LexicalQuery | str) -> Floats:
         """The BM25 score of every chunk, float32 [chunks]."""

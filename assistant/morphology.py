@@ -17,6 +17,7 @@ from functools import cache
 
 from assistant.finnish import CASE_ENDINGS, CLITICS, FINNISH_LETTERS, POSSESSIVES, SHORT_PARTS, VOWELS
 from assistant.lexicon import Lexicon, load_lexicon
+from assistant.spelling import one_edit
 
 _FORMAT = 2
 _TOKEN = re.compile(
@@ -78,6 +79,11 @@ class Analyser:
         """The lemma of one token."""
         return self.analyse(word).lemma
 
+    def respelt(self, word: str) -> list[str]:
+        """The lemmas of the words of the lexicon that are one edit away from ``word``: what a misspelt form may mean."""
+        forms = one_edit(fold(word))
+        return list(dict.fromkeys(lemma for form in forms if (lemma := self._lexicon.lemma(form)) is not None))
+
     def lemmas(self, text: str) -> list[str]:
         """The lemma of every token of a text, in order."""
         return [self.analyse(token.text).lemma for token in tokens(text)]
@@ -85,7 +91,7 @@ class Analyser:
     def _analyse(self, word: str) -> Analysis:
         if any(character.isdigit() for character in word):
             return _analyse_number(word)
-        if "-" in word:
+        if "-" in word.strip("-"):
             return self._analyse_hyphenated(word)
         word = re.sub(r"[:'’].*$", "", word) or word
         lemma = self._look_up(word)

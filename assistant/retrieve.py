@@ -8,10 +8,10 @@ from typing import Protocol
 
 import numpy as np
 
-from assistant.boosts import Boosts
+from assistant.boosts import Boosts, heading_boost, quote_boost
 from assistant.domain import Passage, ScoredSentence
 from assistant.fusion import fuse
-from assistant.hints import Hints, read_hints
+from assistant.hints import Hints, QueryForm, read_hints
 from assistant.index import Index
 from assistant.lexical import Floats, Rows, top
 from assistant.settings import Settings
@@ -22,6 +22,7 @@ _CANDIDATES = 200
 # of the nearest 100 the graph finds 97 % at 10,000 chunks, in 3.8 ms against 2.8 (docs/decisions/0002-fusion.md).
 _EXACT_UP_TO = 100_000
 _PER_CITY = 20
+_READ = 30
 
 
 class Asked(Protocol):
@@ -89,7 +90,20 @@ class Retriever:
         dense, bm25 = self._index.chunk_vectors.vectors(rows) @ vector, scores[rows]
         boosts = self._boosts.of(rows, text, hints)
         total = fuse(dense, bm25, query.ceiling, hints) + sum(boosts.values(), np.zeros(len(rows), np.float32))
+        for name, values in self._read(rows, top(total, _READ), text, hints).items():
+            boosts[name] = values
+            total = total + values
         return _Candidates(rows, dense, bm25 / max(float(scores.max(initial=0.0)), 1e-6), boosts, total)
+
+    def _read(self, rows: Rows, best: Rows, text: str, hints: Hints) -> dict[str, Floats]:
+        """The boosts that need a passage's text, of the best: a heading like the query, a quotation word for word."""
+        if hints.form is QueryForm.QUESTION:
+            return {}
+        heading, quote = (np.zeros(len(rows), np.float32) for _ in range(2))
+        for position, chunk in zip(best.tolist(), self._index.catalog.chunks(rows[best]), strict=True):
+            heading[position] = heading_boost(text, chunk.text)
+            quote[position] = quote_boost(hints.quotes, chunk.text)
+        return {name: values for name, values in (("heading", heading), ("quote", quote)) if values.any()}
 
     def _rows(self, vector: Floats, scores: Floats, hints: Hints, allowed: list[str] | None, k: int) -> Rows:
         """The chunks that the vectors or the words name, and for each city of the question its nearest."""

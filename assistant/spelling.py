@@ -6,11 +6,12 @@ the masks leaves few words to compare letter by letter (optimal string alignment
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from assistant.finnish import ALPHABET
 from assistant.mapped import MappedStrings
 
 Masks = npt.NDArray[np.uint64]
@@ -43,6 +44,18 @@ def similar_words(word: str, words: MappedStrings, masks: Masks, lengths: Length
                 limit, best = edits, [one for one in best if one[1] <= edits]
             best.append((number, edits))
     return [one for one in best if one[1] == limit][:_MOST]
+
+
+def one_edit(word: str) -> Iterator[str]:
+    """Every string one edit from ``word``: a letter left out, swapped with the next, replaced or put in."""
+    for cut in range(len(word) + 1):
+        head, tail = word[:cut], word[cut:]
+        if tail:
+            yield head + tail[1:]
+            yield from (head + letter + tail[1:] for letter in ALPHABET)
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        yield from (head + letter + tail for letter in ALPHABET)
 
 
 def _mask(word: str) -> int:
