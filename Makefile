@@ -44,10 +44,12 @@ test: check ## Install, lint, type-check and run every test
 	@$(RUN) -m pytest
 
 eval: $(INSTALLED_DEV) index ## Run the fixed question set and write the report to evals/results/
+	@$(RUN) -m evals baseline --index $(INDEX)
 	@$(RUN) -m evals run --index $(INDEX) --out evals/results
 
-bench: $(INSTALLED_DEV) ## Measure throughput, latency and size
+bench: $(INSTALLED_DEV) index ## Measure throughput, latency and size
 	@$(RUN) -m evals bench
+	@$(RUN) -m evals latency --index $(INDEX)
 
 clean: ## Remove the index and caches; keeps .venv
 	rm -rf $(INDEX) .mypy_cache .ruff_cache .pytest_cache .hypothesis build

@@ -51,12 +51,12 @@ def _candidates(claim: Reading, clause: Clause, evidence: Sequence[Reading]) -> 
     verbs = {word.verb for word in clause.words if _is_predicate(word) and word.verb not in _WEAK | STATE_VERBS}
     same_verb = [(reading, other) for reading, other in places if verbs & other.verbs]
     for reading, other in same_verb or places:
-            concepts = offered(other.words)
-            shared = sum(_weight(word) for word in content if covered(word, concepts))
-            theirs = [q for q in reading.quantities if other.start <= q.start < other.end]
-            shared += sum(any(mine.same_value(q) for q in theirs) for mine in numbers)
-            extra = sum(1 for word in other.words if not is_empty(word))
-            yield shared - 0.02 * extra, reading, other
+        concepts = offered(other.words)
+        shared = sum(_weight(word) for word in content if covered(word, concepts))
+        theirs = [q for q in reading.quantities if other.start <= q.start < other.end]
+        shared += sum(any(mine.same_value(q) for q in theirs) for mine in numbers)
+        extra = sum(1 for word in other.words if not is_empty(word))
+        yield shared - 0.02 * extra, reading, other
 
 
 def _weight(word: Word) -> float:
@@ -120,7 +120,9 @@ def _arguments(clause: Clause) -> tuple[frozenset[str], frozenset[str]]:
         following = clause.words[index + 1] if index + 1 < len(clause.words) else None
         if word.case == "nom":
             subjects.add(word.lemma)
-        elif word.case == "gen" and (following is None or following.lower in COORDINATORS or following.lower[0].isdigit()):
+        elif word.case == "gen" and (
+            following is None or following.lower in COORDINATORS or following.lower[0].isdigit()
+        ):
             objects.add(word.lemma)
     return frozenset(subjects), frozenset(objects)
 

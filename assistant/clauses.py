@@ -229,7 +229,8 @@ def _nominal_modality(word: Word) -> set[str]:
     return {
         name
         for lemmas, verbs, name in _NOMINAL
-        if (word.lemma in lemmas and (as_noun or (name in ("must", "may") and word.case == "par"))) or word.verb in verbs
+        if (word.lemma in lemmas and (as_noun or (name in ("must", "may") and word.case == "par")))
+        or word.verb in verbs
     }
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from evals.falsify import tables
 
 _FULL_DATE = re.compile(r"(?<!–)\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b(?!\s?–)")
-_RESTRICTED = re.compile(r"\b(?:vasta|jos|ellei|samalla)\b|[Ll]ähteet antavat|eri ajankohdilta")
 
 
 def figures(text: str) -> Iterator[str]:
@@ -43,7 +42,7 @@ def dates(text: str) -> Iterator[str]:
 
 def shortened(text: str) -> Iterator[str]:
     """The main clause without what follows it."""
-    if _RESTRICTED.search(text):
+    if re.search(tables()["restricted"], text):
         return
     for border in tables()["cut_before"]:
         head, found, tail = text.partition(border)
