@@ -34,6 +34,7 @@ _CONSTRUCTION_BREADTH = 128
 # reader was garbage collected, at whatever moment, is closed before the next one is opened.
 _registry_lock = threading.Lock()
 _retired: deque[Any] = deque()
+_header_lock = threading.Lock()
 
 
 class ChunkVectors:
@@ -186,6 +187,8 @@ def _close_retired() -> None:
 def mapped(path: Path) -> Any:
     """The array in a ``.npy`` file, mapped read-only. Raises IndexDamagedError when there is none."""
     try:
-        return np.load(path, mmap_mode="r")
+        # The header is read by a parser that CPython before 3.11.9 could not run in two threads at once.
+        with _header_lock:
+            return np.load(path, mmap_mode="r")
     except (OSError, ValueError) as error:
         raise IndexDamagedError(f"{path} cannot be read ({error}); build the index again.") from None
