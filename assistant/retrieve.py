@@ -14,6 +14,7 @@ from assistant.fusion import fuse
 from assistant.hints import Hints, QueryForm, read_hints
 from assistant.index import Index
 from assistant.lexical import Floats, Rows, top
+from assistant.originals import originals_first
 from assistant.settings import Settings
 from assistant.vectors import CHUNKS_FILE, mapped
 
@@ -69,7 +70,7 @@ class Retriever:
         vector = self._index.encoder.query(text)
         found = self._score(text, vector, hints, allowed, max(2 * k, _CANDIDATES))
         order = self._order(found, hints, k)
-        return self._passages(vector, found, order)
+        return originals_first(self._passages(vector, found, order))
 
     def _allowed(self, kinds: Sequence[str], cities: Sequence[str]) -> list[str] | None:
         """The ids of the documents of these kinds and cities; None when all are."""

@@ -88,7 +88,6 @@ def test_the_index_knows_originals_as_primary_and_by_the_source_of_our_statement
     assert original.title == index.catalog.sources["S2"].title
 
 
-@pytest.mark.xfail(strict=True, reason="retrieve.py does not look at authority yet; take this line out when it does")
 def test_an_original_ranks_above_our_digest_of_the_same_source(index: Index) -> None:
     found = [p.document.id for p in Retriever(index, Settings(index=Path("unused"))).retrieve(QUESTION, 5)]
     assert found.index("original-s2") < found.index("kuka-paattaa")
