@@ -20,7 +20,6 @@ class Settings:
     chat_base_url: str = ""
     chat_api_key: str = ""
     chat_timeout_s: float = 60.0
-    cross_encoder: str = ""
     host: str = "127.0.0.1"
     port: int = 7860
 
@@ -38,7 +37,6 @@ class Settings:
             chat_base_url=env.get("APURI_CHAT_BASE_URL", ""),
             chat_api_key=env.get("APURI_CHAT_API_KEY", ""),
             chat_timeout_s=_number(env, "APURI_CHAT_TIMEOUT", 60.0),
-            cross_encoder=env.get("APURI_CROSS_ENCODER", ""),
             host=env.get("APURI_HOST") or "127.0.0.1",
             port=int(_number(env, "APURI_PORT", 7860)),
         )
