@@ -9,6 +9,7 @@ from assistant.asking import AnswerType, answer_type
 from assistant.domain import Turn
 from assistant.followups import resolve
 from assistant.hints import Hints, read_hints
+from assistant.instructions import without_instructions
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Question:
 
 def understand(text: str, history: Sequence[Turn] = ()) -> Question:
     """Say what ``text`` asks, given the earlier turns."""
-    resolution = resolve(text, history)
+    # What addresses the machine is no part of the question; a question of nothing else stays as it is.
+    resolution = resolve(without_instructions(text), history)
     return Question(
         text=text,
         standalone=resolution.standalone,
