@@ -24,6 +24,8 @@ COMMANDS = {
         "evals.retrieval",
         "nDCG, recall, MRR and latency of the retriever and its peers on a test collection",
     ),
+    "answers": ("evals.answers", "whether the extractive answer shows the gold span of a test collection"),
+    "train": ("evals.train", "learn which sentence answers and when one does; write the encoder's calibration"),
     "bench": ("evals.bench", "throughput, memory and size at 1,000 / 10,000 / 100,000 chunks"),
     "latency": ("evals.latency", "latency by stage at 1,000 / 10,000 / 100,000 chunks"),
     "crashes": ("evals.crashes", "kill an ingest at random moments and look at what is left"),

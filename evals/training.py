@@ -75,6 +75,11 @@ def read_spans(folder: Path) -> Mapping[str, tuple[str, tuple[Span, ...]]]:
         raise ApuriError(f"{path} cannot be used ({error}).") from None
 
 
+def taught(number: int) -> bool:
+    """Whether the weights are learned from the question of this number in a collection; the others are measured on."""
+    return number % 2 == 0
+
+
 def case_group(case: Case, asked: Asked, weight: float) -> Group | None:
     """An own case: a sentence is as relevant as the share of key facts it states, if it is from a gold place."""
     if not case.key_facts or not len(asked.rows):
