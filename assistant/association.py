@@ -47,15 +47,22 @@ def _walk(reading: Reading, sequence: Sequence[Word], edge: int, weight: float, 
     """One direction, away from the item."""
     found: Surroundings = []
     leaning = True  # the item's own piece has neither verb nor subject: it leans on what the rival's piece says
+    outside: list[float] = []  # the weights before the brackets that are open
     shared = False  # such a piece was left: what stands beyond the rival belongs to both
     for position, word in enumerate(sequence):
         gap = reading.text[min(edge, word.end) : max(edge, word.start)]
         inside = any(a <= word.start < b for a, b in rivals)
         backwards = word.end <= edge
         edge = word.start if backwards else word.end
+        before = weight
         if _is_border(reading, word, gap) and not shared:
             shared = backwards and leaning and _rival_ahead(sequence[position:], rivals)
             weight *= _crossing(sequence[position:], rivals, backwards and leaning)
+        opening, closing = (")", "(") if backwards else ("(", ")")
+        if closing in gap and outside:
+            weight = outside.pop()
+        if opening in gap and closing not in gap[gap.rindex(opening) :]:
+            outside.append(before)
         if inside and shared:
             shared, weight = False, 1.0
         weight *= _STEP * (_PAST_RIVAL if inside and not leaning else 1.0)

@@ -15,11 +15,13 @@ from assistant.finnish import (
     COMMITMENT_WORDS,
     CONDITION_WORDS,
     COORDINATORS,
+    DENYING_VERBS,
     DUE,
     DUTY_WORDS,
+    EXCEPTION_PHRASES,
     EXPECTATION_VERBS,
     EXPECTATION_WORDS,
-    FORBID,
+    HELD_WORDS,
     INTENTION_VERBS,
     INTENTION_WORDS,
     LEXICAL_CARITIVES,
@@ -29,13 +31,16 @@ from assistant.finnish import (
     NEGATIONS,
     NEGATIVE_BOUND_PATTERN,
     NEGATIVE_PHRASES,
+    NOR_WORDS,
+    OTHER_LEMMA,
     PERMISSION_VERBS,
     PERMISSION_WORDS,
     SUBORDINATORS,
     THAN,
-    THAT,
+    THAT_WORDS,
 )
 from assistant.parties import Body, bodies, names
+from assistant.quantifiers import Quantified, quantified
 from assistant.quantities import Quantity, quantities
 from assistant.words import FINITE, Form, Word, words
 
@@ -62,6 +67,7 @@ class Clause:
     subjects: tuple[Body, ...]
     bodies: tuple[Body, ...]
     limits: frozenset[str]
+    quantified: tuple[Quantified, ...]
     condition: bool
     passive: bool
 
@@ -94,21 +100,51 @@ def read(text: str) -> Reading:
 def _pieces(text: str, found: tuple[Word, ...]) -> list[tuple[Word, ...]]:
     """The words of each clause."""
     pieces: list[list[Word]] = [[]]
+    bare = _brackets_without_verb(text, found)
     for index, word in enumerate(found):
-        if pieces[-1] and _border(text, found, index):
+        if pieces[-1] and _border(text, found, index, bare):
             pieces.append([])
         pieces[-1].append(word)
     merged: list[list[Word]] = []
     for piece in pieces:
-        if merged and not (_has_verb(piece) and _has_verb(merged[-1])) and not _hard_border(text, merged[-1], piece):
+        whole = merged and _has_verb(piece) and _has_verb(merged[-1]) and not _goes_on(merged[-1], piece)
+        if merged and not whole and not _hard_border(text, merged[-1], piece):
             merged[-1].extend(piece)
         else:
             merged.append(list(piece))
     return [tuple(piece) for piece in merged if piece]
 
 
-def _border(text: str, found: tuple[Word, ...], index: int) -> bool:
-    gap = text[found[index - 1].end : found[index].start]
+def _brackets_without_verb(text: str, found: tuple[Word, ...], shift: int = 0) -> set[int]:
+    """The places of brackets that hold no statement of their own: "päätti lokakuussa 2025 (9.10.2025) kohdistaa"."""
+    spans = [match.span() for match in re.finditer(r"\([^()]*\)", text)]
+    return {
+        place
+        for start, end in spans
+        if not _has_verb([word for word in found if start <= word.start - shift < end])
+        for place in (start, end - 1)
+    }
+
+
+def _inside(place: int, brackets: set[int]) -> bool:
+    """Whether a place lies between two brackets of the set."""
+    return sum(bracket < place for bracket in brackets) % 2 == 1
+
+
+def _goes_on(before: list[Word], piece: list[Word]) -> bool:
+    """Whether a verb of the piece before waits for this one: "ei kaupunki eikä liitto saa", "ei saa X eikä Y vaatia"."""
+    if piece[0].lower not in NOR_WORDS:
+        return False
+    if not any(_is_finite(word) or word.form is Form.CONNEGATIVE for word in before):
+        return True
+    ruling = [index for index, word in enumerate(before) if _is_finite(word) or word.form is Form.CONNEGATIVE]
+    modal = [index for index in ruling if before[index].verb in PERMISSION_VERBS | NECESSITY_VERBS]
+    return bool(modal) and not any(word.form in _INFINITIVES for word in before[modal[-1] + 1 :])
+
+
+def _border(text: str, found: tuple[Word, ...], index: int, bare: set[int]) -> bool:
+    start, end = found[index - 1].end, found[index].start
+    gap = "".join(" " if place in bare else text[place] for place in range(start, end))
     if re.search(r"[;:()!?,]|\s[–—-]\s", gap) or (re.search(r"\.\s", gap) and found[index].capital):
         return True
     return found[index].lower in SUBORDINATORS or found[index].lower in COORDINATORS
@@ -134,13 +170,14 @@ def _clause(text: str, piece: tuple[Word, ...], everybody: tuple[Body, ...], bef
     start, end = piece[0].start, piece[-1].end
     inside = tuple(body for body in everybody if start <= body.start < end)
     verbs = frozenset(word.verb for word in piece if word.verb)
-    modality = _modality(piece)
+    bracketed = _brackets_without_verb(text[start : end + 2], piece, start)
+    modality = _modality(tuple(word for word in piece if not _inside(word.start - start, bracketed)))
     subjects = _subjects(inside, modality, piece)
     passive = any(word.passive and word.form in FINITE for word in piece)
     opens_with_subject = any(body.case in ("nom", "nompl") for body in inside)
     if not subjects and not opens_with_subject and before is not None and not passive and _continues(piece):
         subjects = before.subjects
-    if before is not None and piece[0].lower == THAT:
+    if before is not None and piece[0].lower in THAT_WORDS:
         modality |= before.modality  # what is expected or required stands in the clause of its own
     return Clause(
         words=piece,
@@ -152,11 +189,23 @@ def _clause(text: str, piece: tuple[Word, ...], everybody: tuple[Body, ...], bef
         verbs=verbs,
         subjects=subjects,
         bodies=inside,
-        limits=frozenset(LIMITERS[word.lemma] for word in piece if word.lemma in LIMITERS)
-        | frozenset(LIMITERS[word.lower] for word in piece if word.lower in LIMITERS),
+        limits=_limits(text[start:end], piece),
+        quantified=tuple(quantified(piece)),
         condition=any(word.lower in CONDITION_WORDS for word in piece[:2]),
         passive=passive,
     )
+
+
+def _limits(text: str, piece: tuple[Word, ...]) -> frozenset[str]:
+    """The classes of the words that narrow or widen the statement."""
+    found = {LIMITERS[word.lemma] for word in piece if word.lemma in LIMITERS}
+    found |= {LIMITERS[word.lower] for word in piece if word.lower in LIMITERS}
+    found |= {item.kind for item in quantified(piece)}
+    others = [word.start for word in piece if word.lemma == OTHER_LEMMA]
+    apart = bool(others) and any(word.lower == THAN and word.start > others[0] for word in piece)
+    if apart or any(phrase in text.casefold() for phrase in EXCEPTION_PHRASES):
+        found.add("except")
+    return frozenset(found)
 
 
 def _continues(piece: tuple[Word, ...]) -> bool:
@@ -172,6 +221,11 @@ def _subjects(inside: tuple[Body, ...], modality: frozenset[str], piece: tuple[W
             return genitives
     if any(word.passive and word.form in FINITE for word in piece):
         return ()
+    if any(word.lemma in HELD_WORDS and word.case == "nom" for word in piece):
+        # "Yrityksellä on oikeus maksaa": who has the right is the one who may act.
+        holders = tuple(body for body in inside if body.case == "ade")
+        if holders:
+            return holders
     compared = next((word.start for word in piece if word.lower == THAN), piece[-1].end)
     return tuple(b for b in inside if b.case in ("nom", "nompl") and not b.attribute and b.start < compared)
 
@@ -179,12 +233,15 @@ def _subjects(inside: tuple[Body, ...], modality: frozenset[str], piece: tuple[W
 def _negative(text: str, piece: tuple[Word, ...]) -> bool:
     bound = sum(1 for _ in _NEGATIVE_BOUND.finditer(text))
     denials = sum(word.lower in NEGATIONS for word in piece) - bound
+    first = next((word.start for word in piece if word.lower in NEGATIONS and word.lower not in NOR_WORDS), None)
+    # "ei kaupunki eikä liitto" denies once.
+    denials -= sum(first is not None and word.lower in NOR_WORDS and word.start > first for word in piece)
     denials += sum(phrase in text.casefold() for phrase in NEGATIVE_PHRASES)
     denials += sum(
         bool(_CARITIVE.match(word.lemma)) and word.lemma not in LEXICAL_CARITIVES and word.case != "par"
         for word in piece
     )
-    denials += sum(word.lower.endswith(("matta", "mättä")) or word.verb == FORBID for word in piece)
+    denials += sum(word.lower.endswith(("matta", "mättä")) or word.verb in DENYING_VERBS for word in piece)
     return bool(denials % 2)
 
 
@@ -197,6 +254,7 @@ def _modality(piece: tuple[Word, ...]) -> frozenset[str]:
             found.add("intended")
         if (
             word.form is Form.NECESSIVE
+            and not word.lower.endswith(("vana", "vänä"))
             and any(other.verb == "olla" for other in piece[:index])
             and word.case in ("nom", "par", "")
         ):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.clauses import Reading
-from assistant.finnish import DATE_BOUND_VERBS, DATE_BOUND_WORDS, SINCE_YEAR
+from assistant.finnish import DATE_BOUND_VERBS, DATE_BOUND_WORDS, SINCE_YEAR, TO_THE_END
 from assistant.quantities import Quantity
 
-_NEAR = 3
+_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ SIDES = {"until": "end", "before": "end", "from": "start", "after": "start"}
 
 def date_bound(reading: Reading, quantity: Quantity) -> DateBound:
     """Read the bound of a date from the words beside it, its place in a range, or the verb of its clause."""
-    others = [q for q in reading.quantities if (q.start, q.end) != (quantity.start, quantity.end)]
+    others = [q for q in reading.quantities if (q.start, q.end) != (quantity.start, quantity.end) and q.kind != "clock"]
     stop = min((q.start for q in others if q.start >= quantity.end), default=len(reading.text))
     begin = max((q.end for q in others if q.end <= quantity.start), default=0)
     after = [word for word in reading.words if quantity.end <= word.start < stop][:_NEAR]
@@ -45,6 +45,8 @@ def date_bound(reading: Reading, quantity: Quantity) -> DateBound:
         kind = DATE_BOUND_WORDS.get(word.lower)
         if kind and (word in after) == (word.lower not in _BEFORE_THE_DATE):
             return DateBound(kind, worded=True)
+    if reading.text[quantity.start : quantity.end].casefold().endswith(TO_THE_END):
+        return DateBound("until", worded=True)
     ends = [other for other in reading.quantities if (other.start, other.end) == (quantity.start, quantity.end)]
     if len(ends) > 1:
         return DateBound("from" if ends[0] == quantity else "until")

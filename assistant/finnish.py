@@ -638,11 +638,15 @@ LEXICALISED: dict[str, tuple[str, ...]] = {
     "valtioneuvosto": ("valtio", "neuvosto"), "kuntayhtymä": ("kunta", "yhtymä"), "maakuntaliitto": ("maa", "kunta"),
     "osapuoli": ("osa", "puoli"), "toimielin": ("elin",), "lautakunta": ("lauta", "kunta"), "eduskunta": ("edus", "kunta"),
     "toimikunta": ("toimi", "kunta"), "valiokunta": ("valio", "kunta"), "pääkaupunkiseutu": ("kaupunki", "pääkaupunki", "pää"),
-    "työryhmä": ("työ",), "tilannekuva": ("kuva",), "toimipaikka": ("paikka",), "puheenjohtaja": ("johtaja", "puhe"),
+    "viranhaltija": ("haltija",), "työryhmä": ("työ",), "tilannekuva": ("kuva",), "toimipaikka": ("paikka",), "puheenjohtaja": ("johtaja", "puhe"),
     "osaaminen": (), "ajankohta": ("aika", "kohta"), "velvollisuus": (), "hakuaika": (),
 }  # fmt: skip
+IRREGULAR_PASTS: dict[str, str] = {"koski": "koskea"}
 IRREGULAR_PRESENTS: dict[str, str] = {"jää": "jäädä", "saa": "saada", "vie": "viedä", "tuo": "tuoda", "lyö": "lyödä", "käy": "käydä", "myy": "myydä"}
 
+AND_WORDS: frozenset[str] = frozenset("ja sekä".split())
+OR_WORDS: frozenset[str] = frozenset("tai taikka joko".split())
+ONE_OF_FORMS: frozenset[str] = frozenset("yksi yhden yhtä yhtenä".split())
 COORDINATORS: frozenset[str] = frozenset("ja sekä eli tai taikka eikä eivätkä ynnä".split())
 
 NEGATIONS: frozenset[str] = frozenset(
@@ -650,7 +654,10 @@ NEGATIONS: frozenset[str] = frozenset(
     "vaikkei koskei ilman paitsi ei-".split()
 )
 # What negates what the verb says without a negative verb.
-NEGATIVE_PHRASES: tuple[str, ...] = ("lukuun ottamatta", "poissulkien", "poislukien", "sen sijaan että", "tuskin")
+NEGATIVE_PHRASES: tuple[str, ...] = ("sen sijaan että", "tuskin")
+# What takes something out of a statement; "muut kuin" is read in clauses.py.
+EXCEPTION_PHRASES: tuple[str, ...] = ("lukuun ottamatta", "poissulkien", "poislukien", "pois lukien", "poikkeuksena")
+OTHER_LEMMA: str = "muu"
 # A caritive adjective whose meaning is no longer the denial of its base.
 LEXICAL_CARITIVES: frozenset[str] = frozenset("verraton loputon valtaton rahaton mieletön lukematon tahaton".split())
 
@@ -662,6 +669,8 @@ NECESSITY_WORDS: frozenset[str] = frozenset(
 )
 PERMISSION_VERBS: frozenset[str] = frozenset("voida saada saattaa pystyä kyetä sallia kieltää".split())
 PERMISSION_WORDS: frozenset[str] = frozenset("mahdollinen mahdollisuus oikeus oikeutettu sallittu vapaaehtoinen lupa".split())
+# What somebody "has": "kaupungilla on mahdollisuus".
+HELD_WORDS: frozenset[str] = frozenset("mahdollisuus oikeus lupa velvollisuus velvoite".split())
 EXPECTATION_VERBS: frozenset[str] = frozenset("odottaa toivoa suositella kehottaa olettaa".split())
 EXPECTATION_WORDS: frozenset[str] = frozenset("suositus toive odotus suositeltava".split())
 INTENTION_VERBS: frozenset[str] = frozenset("aikoa pyrkiä suunnitella kaavailla tavoitella luvata harkita yrittää haluta".split())
@@ -702,6 +711,12 @@ MAGNITUDES: dict[str, int] = {
     "miljardi": 10**9, "miljardia": 10**9, "miljardin": 10**9, "miljardiin": 10**9, "miljardilla": 10**9,
     "miljardista": 10**9, "mrd": 10**9,
 }  # fmt: skip
+# "puoli miljoonaa", "puolen vuoden": a half of what follows, and what may follow.
+HALF_FORMS: frozenset[str] = frozenset("puoli puolen puolta puolella".split())
+HALVED_LEMMAS: frozenset[str] = frozenset("vuosi tunti miljoona miljardi prosentti".split())
+# "yhtä suuri" compares, it does not count.
+EQUALLY: str = "yhtä"
+EQUALLY_BEFORE: frozenset[str] = frozenset("suuri paljon moni monta pitkä hyvä laaja tärkeä usein kauan".split())
 # Fractions in words, in per cent.
 FRACTION_WORDS: dict[str, float] = {
     "puolet": 50.0, "puoleen": 50.0, "puolella": 50.0, "puoliksi": 50.0, "kolmannes": 100 / 3, "kolmanneksen": 100 / 3,
@@ -873,7 +888,7 @@ SYNONYM_GROUPS: tuple[str, ...] = (
     "lähettää toimittaa jättää jättö antaa lähetys toimitus jättäminen palauttaa",
     "saada saanti",
     "antaa anto tarjota tarjoaminen tuottaa",
-    "laatia tehdä laatiminen kirjoittaa valmistella",
+    "laatia tehdä laatiminen kirjoittaa",
     "täyttää täyttö täyttäminen täyttyä",
     "läpäistä täyttää selvittää",
     "eritellä erittely luetella",
@@ -900,7 +915,7 @@ SYNONYM_GROUPS: tuple[str, ...] = (
     "yritys firma yhtiö yrityskenttä",
     "korkeakoulu yliopisto",
     "tutkimuslaitos tutkimusorganisaatio",
-    "hanke projekti kehittämishanke hankekokonaisuus",
+    "hanke projekti hankekokonaisuus",
     "ohjelma ohjelmakausi",
     "kausi ohjelmakausi ajanjakso jakso kausi sopimuskausi",
     "vuosi vuosittain vuotuinen vuosittainen",
@@ -1042,7 +1057,7 @@ SYNONYM_GROUPS: tuple[str, ...] = (
 
 # Verbs that carry little: they need no counterpart when a noun of the evidence says what is done.
 LIGHT_VERBS: frozenset[str] = frozenset(
-    "olla tehdä antaa ottaa käydä tulla kuulua tapahtua suorittaa toimia muodostaa vastata hoitaa pitää saada joutua voida "
+    "olla tehdä antaa ottaa käyttää käydä tulla kuulua tapahtua suorittaa toimia muodostaa vastata hoitaa pitää saada joutua voida "
     "täytyä saattaa aikoa sisältyä löytyä jäädä liittyä koskea tarkoittaa merkitä kyseessä".split()
 )
 
@@ -1064,6 +1079,14 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     ("kevät", "syksy"), ("kesä", "talvi"), ("päätoteuttaja", "osatoteuttaja"), ("määräaikainen", "toistaiseksi"),
 )  # fmt: skip
 
+# Pairs where the denial of one is the other: "ei ole sama" is "on eri".
+COMPLEMENTS: tuple[tuple[str, str], ...] = (
+    ("sama", "eri"), ("päättyä", "käynnissä"), ("päättyä", "avoinna"), ("päättyä", "auki"), ("hyväksyä", "hylätä"),
+    ("sallia", "kieltää"), ("pakollinen", "vapaaehtoinen"),
+)  # fmt: skip
+# Measures: what a bound beside them limits is the thing itself, so that "saa kestää enintään" is "kestää enintään".
+MEASURING_VERBS: frozenset[str] = frozenset("olla kestää maksaa kattaa nousta ylittää alittaa jatkua saada painaa".split())
+
 # Words that limit or widen a statement: a claim has to have those of its evidence and no others. Word → class.
 LIMITERS: dict[str, str] = {
     "vain": "only", "ainoastaan": "only", "yksinomaan": "only", "pelkästään": "only", "pääosin": "mostly", "pääasiassa": "mostly",
@@ -1071,10 +1094,25 @@ LIMITERS: dict[str, str] = {
     "harvoin": "seldom", "usein": "often", "joskus": "sometimes", "vasta": "not_before", "suuntaa-antavasti": "indicative",
     "ohjeellinen": "indicative", "ohjeellisesti": "indicative", "alustava": "preliminary", "alustavasti": "preliminary",
     "todennäköisesti": "likely", "mahdollisesti": "possibly", "ehkä": "possibly", "kaikki": "all", "jokainen": "all",
-    "kukin": "all", "yleensä": "usually", "poikkeuksellisesti": "exceptionally", "lähinnä": "mostly",
+    "kukin": "all", "yleensä": "usually", "poikkeuksellisesti": "exceptionally", "lähinnä": "mostly", "joko": "either",
 }  # fmt: skip
 
 # A subordinate clause that begins so sets a condition for its main clause.
+# Quantifiers over the noun that follows: form or lemma → class. The plural forms of "jokin" are listed; its singular
+# says "in one of them". "osa" counts when what it is a part of follows in the elative.
+QUANTIFIERS: dict[str, str] = {
+    "kaikki": "all", "jokainen": "all", "kukin": "all", "jotkin": "some", "jotkut": "some", "muutama": "some", "harva": "few",
+    "useimmat": "most", "useimmissa": "most", "useimmilla": "most", "joissakin": "some", "joissain": "some", "joidenkin": "some",
+    "joillakin": "some", "joillain": "some", "joitakin": "some", "joistakin": "some", "joihinkin": "some", "joillekin": "some",
+}  # fmt: skip
+PART_LEMMA: str = "osa"
+LARGEST_FORMS: frozenset[str] = frozenset("suurin suurimmassa suurimmalla suurinta suurimman".split())
+LATEST_WORDS: frozenset[str] = frozenset("jälkeen aikaisintaan vasta jälkeisen".split())
+WHEN: str = "kun"
+THAT: str = "että"
+THAT_WORDS: frozenset[str] = frozenset("että ettei etteivät".split())
+NOR_WORDS: frozenset[str] = frozenset("eikä eivätkä".split())
+
 CONDITION_WORDS: frozenset[str] = frozenset("jos mikäli ellei elleivät kunhan jollei jolleivät edellyttäen ehdolla".split())
 
 # Words without content of their own.
@@ -1084,8 +1122,11 @@ EMPTY_WORDS: frozenset[str] = frozenset(
     "kesken ohella sisällä alla yllä lisä jo vielä edelleen noin esimerkiksi mm muun muassa kuten vuosi vuonna eräs "
     "sellainen tällainen jokin joku muu toinen yksi toisaalta vastaavasti samoin kyseinen kyseessä kyse nyt silloin tällöin "
     "tällä siellä sinne mukana puolesta puoli lisätä osa perusteella asia tapa muoto yhteydessä yhteys avulla kohti sisältö "
-    "taas jolloin jonka joten kuitenkin siksi osuus määrä kokonaisuus nimi nähden suhteessa puitteissa osana kohdalla toimesta myötä johdosta takia vuoksi ansiosta pohjalta sijaan sijasta kaikkiaan koskien liittyen varassa taholta mitä mitkä kuka alkupuoli loppupuoli kaiken ei eivät eikä yhteensä ainakin jopa ei- kappale kpl noin v kello klo tavoin lukien".split()
+    "yhä enää taas jolloin jonka joten kuitenkin siksi osuus määrä kokonaisuus nimi nähden suhteessa puitteissa osana kohdalla toimesta myötä johdosta takia vuoksi ansiosta pohjalta sijaan sijasta kaikkiaan koskien liittyen varassa taholta mitä mitkä kuka alkupuoli loppupuoli kaiken ei eivät eikä yhteensä ainakin jopa ei- kappale kpl noin v kello klo tavoin lukien".split()
 )
+
+# Words that say little elsewhere but name a number (labels.py).
+LABEL_WORDS: frozenset[str] = frozenset("osuus osa määrä summa".split())
 
 # --- Cities, bodies and who does what (parties.py) ------------------------------------------------
 
@@ -1097,7 +1138,7 @@ BODY_HEADS: tuple[str, ...] = (
     "tuensaaja", "rahoittaja", "edustaja", "johtaja", "päällikkö", "asiantuntija", "virkamies", "sihteeri", "sihteeristö",
     "tiimi", "toimikunta", "neuvosto", "oppilaitos", "puheenjohtaja", "vetäjä", "kumppani", "asukas", "kansalainen",
     "rahasto", "pankki", "toimisto", "firma", "sijoittaja", "toimija", "avustaja", "hallinto", "laitos", "elinkeinoelämä",
-    "omistaja", "konsultti", "poliisi", "tuomioistuin", "tarkastaja", "hyvinvointialue", "konserni", "yrittäjä",
+    "omistaja", "viranhaltija", "konsultti", "poliisi", "tuomioistuin", "tarkastaja", "hyvinvointialue", "konserni", "yrittäjä",
 )  # fmt: skip
 # Words that end like a body but are none.
 NOT_BODIES: frozenset[str] = frozenset("kohderyhmä jälkiseuranta työkunta maakunta aluekunta tietokeskus osaamiskeskus datakeskus kehityskeskus".split())
@@ -1116,7 +1157,8 @@ ACRONYMS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 # "ei saa ylittää 60:tä" sets a bound and denies nothing.
 NEGATIVE_BOUND_PATTERN: str = (
-    r"\b(?:ei|eivät)\s+(?:saa\s+|voi\s+)?(?:ylittää|ylitä|ylittyä|alittaa|alita|enempää|enemmän|vähempää|vähemmän|yli|alle)\b"
+    r"\b(?:ei|eivät)\s+(?:(?:saa|saanut|saaneet|saisi|voi|voinut|voisi|ole|ollut|olla|kestää|maksaa|missään|tapauksessa)\s+){0,3}"
+    r"(?:(?P<max>ylittää|ylitä|ylittänyt|ylittyä|enempää|enemmän|yli)|(?P<min>alittaa|alita|alittanut|vähempää|vähemmän|alle))\b"
 )
 # Orders of magnitude without a figure.
 VAGUE_NUMBERS: frozenset[str] = frozenset("kymmenen sata tuhat miljoona miljardi kymmenet sadat tuhannet miljoonat kymmenittäin".split())
@@ -1164,11 +1206,13 @@ CAPITAL_LETTERS: str = "A-ZÅÄÖ"
 NEGATION_FORMS: frozenset[str] = frozenset("ei eivät eikä eivätkä en emme".split())
 CONJUNCTIONS_OF_PARTIES: tuple[str, ...] = ("ja", "sekä", "tai")
 PART_WORDS_OF_PLAIN_HEADINGS: tuple[str, ...] = ("Liite", "Artikla", "Luku", "Osa", "LIITE", "ARTIKLA", "LUKU", "OSA")
-THAT: str = "että"
 SINCE_YEAR: str = "vuodesta"
+TO_THE_END: str = "loppuun"
 # Forms that the dictionary gives a rarer lemma.
+# A compound's last part that the lexicon takes for another word ("rahoituslailla": with the law, not "like").
+PART_CORRECTIONS: dict[str, str] = {"lailla": "laki", "laissa": "laki", "lailta": "laki"}
 LEMMA_CORRECTIONS: dict[str, str] = {
-    "kainuun": "kainuu", "kainuussa": "kainuu", "kainuusta": "kainuu", "vuokatin": "vuokatti", "työ": "työ", "ne": "ne", "niissä": "ne", "niistä": "ne", "niihin": "ne", "niille": "ne", "niitä": "ne"}
+    "kainuun": "kainuu", "kainuussa": "kainuu", "kainuusta": "kainuu", "vuokatin": "vuokatti", "työ": "työ", "tulleilla": "tulla", "tulleiden": "tulla", "ne": "ne", "niissä": "ne", "niistä": "ne", "niihin": "ne", "niille": "ne", "niitä": "ne"}
 CITY_HEAD: str = "kaupunki"
 PROVINCE: str = "maakunta"
 PLACES_IN_LOWER_CASE: frozenset[str] = frozenset({"pääkaupunkiseutu"})
@@ -1206,7 +1250,7 @@ OTHER_CITIES: tuple[tuple[str, str, str, str, str, str], ...] = (
 )
 QUESTION_CLITICS: tuple[str, ...] = ("ko", "kö")
 DUE: str = "määrä"
-FORBID: str = "kieltää"
+DENYING_VERBS: frozenset[str] = frozenset("kieltää puuttua".split())
 THAN: str = "kuin"
 RECEIVE: str = "saada"
 # Acronyms that name money, fields or documents, not somebody who acts.

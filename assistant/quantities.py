@@ -17,9 +17,16 @@ from assistant.finnish import (
     BOUND_WORDS,
     DURATION_ADJECTIVES,
     EACH,
+    EQUALLY,
+    EQUALLY_BEFORE,
     FRACTION_WORDS,
+    HALF_FORMS,
+    HALVED_LEMMAS,
     MAGNITUDES,
+    NEGATIVE_BOUND_PATTERN,
+    ONE_OF_FORMS,
     PERCENT_ADJECTIVES,
+    THAN,
     UNIT_LEMMAS,
 )
 from assistant.numerals import leading_numeral, numeral, ordinal
@@ -34,9 +41,11 @@ _REFERENCE = re.compile(
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _CLOCK = re.compile(r"\b(?:klo|kello)\s?(\d{1,2})(?:[.:](\d{2}))?", re.IGNORECASE)
 _UNIT_SIGN = re.compile(r"\s?(%|‰|€|\$|£)")
+_NEGATIVE_BOUND = re.compile(NEGATIVE_BOUND_PATTERN)
 _BOUNDS = sorted(BOUND_WORDS, key=lambda phrase: -len(phrase))
 _MONTHS_IN = {"vuosi": 12.0, "kuukausi": 1.0}
 _LOOK_BACK = 3
+_ONE_OF_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +153,7 @@ def _in_words(text: str, words: Sequence[Word], taken: Sequence[bool]) -> Iterat
             if word.lower[0].isdigit() and not taken[word.start]:
                 yield from _compound_adjective(word)
             continue
-        value = numeral(word.lower)
+        value = _cardinal(word, words)
         if value is None and word.lower in MAGNITUDES and word.case in ("nom", "gen") and len(word.lower) > 4:
             value = 1.0 if MAGNITUDES[word.lower] > 1000 else None
             if value is not None:
@@ -166,6 +175,22 @@ def _in_words(text: str, words: Sequence[Word], taken: Sequence[bool]) -> Iterat
             yield Quantity("ordinal", float(order), "", "", word.start, word.end)
         else:
             yield from _compound_adjective(word)
+
+
+def _cardinal(word: Word, words: Sequence[Word]) -> float | None:
+    """The value of a numeral in words, "puoli" before what can be halved among them; "yhtä suuri" is none."""
+    following = next((other for other in words if other.start >= word.end), None)
+    if word.lower in HALF_FORMS and following is not None and following.lemma in HALVED_LEMMAS:
+        return 0.5
+    if word.lower == EQUALLY and following is not None and following.lemma in EQUALLY_BEFORE:
+        return None
+    if word.lower in ONE_OF_FORMS and any(
+        other.case == "ela" and other.lower.endswith(("ista", "istä"))
+        for other in words
+        if 0 <= other.start - word.end < _ONE_OF_REACH
+    ):
+        return None  # "yksi toimielimistä" picks, it does not count
+    return numeral(word.lower)
 
 
 def _each_nth(word: Word, words: Sequence[Word]) -> Quantity | None:
@@ -256,8 +281,11 @@ def _bounded(quantity: Quantity, text: str, words: Sequence[Word]) -> Quantity:
     before = [word for word in words if word.end <= quantity.start]
     near = before[-_LOOK_BACK - 2 :]
     lead = re.split(r"[;:()]|,\s", text[near[0].start : quantity.start] if near else "")[-1].casefold()
-    lead = " ".join(lead.split()[-_LOOK_BACK - 1 :])
+    lead = " ".join(lead.split()[-_LOOK_BACK - 2 :])
     bounds: set[str] = set()
+    if denied := _NEGATIVE_BOUND.search(lead):
+        bounds.add("max" if denied["max"] else "min")
+        lead = lead[: denied.start()] + lead[denied.end() :].replace(THAN, " ")
     for phrase in _BOUNDS:
         if phrase in lead and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", lead):
             bounds.add(BOUND_WORDS[phrase])

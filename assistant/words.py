@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from assistant.finnish import CITY_CASES, IRREGULAR_PRESENTS, LEMMA_CORRECTIONS, LEXICALISED
+from assistant.finnish import (
+    CITY_CASES,
+    IRREGULAR_PASTS,
+    IRREGULAR_PRESENTS,
+    LEMMA_CORRECTIONS,
+    LEXICALISED,
+    PART_CORRECTIONS,
+)
 from assistant.lexicon import load_lexicon
 from assistant.morphology import load_analyser
 
@@ -91,7 +98,7 @@ def _analysis(text: str) -> tuple[str, str, tuple[str, ...], str, Form, bool, st
 def _meaningful(parts: tuple[str, ...]) -> tuple[str, ...]:
     """Compound parts without the pieces of a word whose meaning is its own: a province is no municipality."""
     hidden = {piece for whole, pieces in LEXICALISED.items() if whole in parts for piece in pieces}
-    return tuple(part for part in parts if part not in hidden)
+    return tuple(PART_CORRECTIONS.get(part, part) for part in parts if part not in hidden)
 
 
 _COLON_CASES = {
@@ -147,10 +154,12 @@ _ENDINGS: tuple[tuple[tuple[str, ...], str], ...] = (
 
 def case_of(lower: str, lemma: str) -> str:
     """The case of a noun form, by its ending; ``nom`` when it is the lemma itself, empty when open."""
-    if lower == lemma:
+    if lower == lemma or lower.replace("-", "") == lemma:
         return "nom"
     bare = re.sub(r"(?<=[aeiouyäö])(?:nsa|nsä)$", "", lower)
     if bare.endswith(("sta", "stä")):
+        if lemma.endswith("nen") and bare[:-3] == lemma[:-3]:
+            return "par"
         return "par" if lemma.endswith("s") and bare == lemma + bare[-2:] else "ela"
     if bare.endswith("n") and (bare[:-1] == lemma or lemma.endswith("e") or lemma[-2:] in ("aa", "ää", "uu", "ee")):
         return "gen"
@@ -199,6 +208,8 @@ def _finite(lower: str, lemma: str) -> tuple[str, Form, bool]:
         return "olla", _OLLA[lower], False
     if lower in IRREGULAR_PRESENTS:
         return IRREGULAR_PRESENTS[lower], Form.PRESENT, False
+    if lower in IRREGULAR_PASTS:
+        return IRREGULAR_PASTS[lower], Form.PAST, False
     verb = lemma if is_verb(lemma) else ""
     if lower.endswith(("ttiin", "tiin")) and verb:
         return verb, Form.PAST, True
@@ -326,4 +337,6 @@ def _infinitive(lower: str, lemma: str) -> tuple[str, Form, bool]:
         ):
             return lemma, Form.INFINITIVE, False
         return lemma, Form.CONNEGATIVE, False
+    if lemma == lower and lower.endswith(("ta", "tä")) and (verb := _by_passive(lower[:-2])):
+        return verb, Form.CONNEGATIVE, True  # "ei vaadita", which the lexicon lacks
     return "", Form.OTHER, False

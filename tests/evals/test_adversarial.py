@@ -4,10 +4,11 @@ from collections import Counter
 
 from evals.adversarial import FALSE_WITHHELD, TRUE_PASSED, judge, share
 from evals.adversarial_build import build, load
+from evals.falsify import OPERATORS
 
 
 def test_the_committed_set_is_large_enough_and_evenly_spread() -> None:
-    false = Counter(case.kind for case in load() if not case.true)
+    false = Counter(case.kind for case in load() if case.kind in OPERATORS)
     assert sum(false.values()) >= 600
     assert min(false.values()) >= 0.8 * max(false.values())
     assert sum(case.true for case in load()) >= 300

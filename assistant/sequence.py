@@ -1,0 +1,150 @@
+"""A nearly verbatim claim against its evidence, word for word: what stands in a word's place must be that word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from assistant.clauses import Reading
+from assistant.finnish import (
+    AND_WORDS,
+    NECESSITY_VERBS,
+    OR_WORDS,
+    PERMISSION_VERBS,
+    RECEIVE,
+    STATE_VERBS,
+)
+from assistant.parties import is_place
+from assistant.quantities import Quantity
+from assistant.reasons import Reason
+from assistant.roles import WEAK_VERBS, is_predicate
+from assistant.wording import all_concepts, covered, is_bound_word, is_empty, offered
+from assistant.words import FINITE, Word
+
+_NEARLY_VERBATIM = 0.6
+
+
+def replaced_objection(
+    claim: Reading, evidence: Sequence[Reading], concepts: frozenset[str], context: frozenset[str]
+) -> str:
+    """Return why a nearly verbatim claim departs from its evidence at some word; empty when it does not."""
+    mine = [word.lower for word in claim.words]
+    best, found = _NEARLY_VERBATIM, None
+    for reading in evidence:
+        matcher = SequenceMatcher(None, [word.lower for word in reading.words], mine, autojunk=False)
+        same = sum(block.size for block in matcher.get_matching_blocks()) / max(1, len(mine))
+        if same >= best:
+            best, found = same, (reading, matcher.get_opcodes())
+    if found is None:
+        return ""
+    return _departure(claim, found[0], found[1], concepts, context)
+
+
+Opcode = tuple[str, int, int, int, int]
+
+
+def _departure(
+    claim: Reading, reading: Reading, opcodes: Sequence[Opcode], concepts: frozenset[str], context: frozenset[str]
+) -> str:
+    gone = [word for tag, a, b, _, _ in opcodes if tag in ("delete", "replace") for word in reading.words[a:b]]
+    for tag, a, b, c, d in opcodes:
+        if tag not in ("replace", "insert"):
+            continue
+        if tag == "replace" and (reason := _number_replaced(claim, reading, opcodes, (a, b, c, d))):
+            return reason
+        if tag == "replace" and _joined_otherwise(claim.words[c:d], reading.words[a:b]):
+            return Reason.CONDITION
+        if tag == "replace" and _party_vanished(claim, reading, (a, b, c, d)):
+            return Reason.BODY
+        here = offered(reading.words[a:b])
+        for word in claim.words[c:d]:
+            if _may_stand(claim, word, here) or any(
+                _moved(word, other) or _receives(claim, word, other) for other in gone
+            ):
+                continue
+            if covered(word, concepts) and not _is_party(claim, word) and not is_predicate(word):
+                continue
+            swapped = tag == "replace" and any(_has_meaning(other) for other in reading.words[a:b])
+            if swapped and (is_predicate(word) or _is_party(claim, word) or not covered(word, context)):
+                return _reason(claim, word)
+    return ""
+
+
+def _joined_otherwise(mine: Sequence[Word], theirs: Sequence[Word]) -> bool:
+    """Whether "tai" took the place of "ja", or the other way about."""
+    here, there = {word.lower for word in mine}, {word.lower for word in theirs}
+    return bool(
+        (here & OR_WORDS and there & AND_WORDS and not there & OR_WORDS)
+        or (here & AND_WORDS and there & OR_WORDS and not here & OR_WORDS)
+    )
+
+
+def _party_vanished(claim: Reading, reading: Reading, block: tuple[int, int, int, int]) -> bool:
+    """Whether a city or body took the place of another, of which the claim then says nothing."""
+    a, b, c, d = block
+    here = offered(reading.words[a:b])
+    said = offered(claim.words)
+    new = [word for word in claim.words[c:d] if _is_party(claim, word) and not covered(word, here)]
+    old = [word for word in reading.words[a:b] if _is_party(reading, word) and not covered(word, said)]
+    return bool(new and old)
+
+
+def _number_replaced(
+    claim: Reading, reading: Reading, opcodes: Sequence[Opcode], block: tuple[int, int, int, int]
+) -> str:
+    """Return a reason when a number stands in the place of another of its kind and was not moved there."""
+    a, b, c, d = block
+    gone = [word for tag, e, f, _, _ in opcodes if tag in ("delete", "replace") for word in reading.words[e:f]]
+    here = _numbers_at(reading, reading.words[a:b])
+    for quantity in _numbers_at(claim, claim.words[c:d]):
+        alike = [other for other in here if other.kind == quantity.kind]
+        if alike and not any(quantity.same_value(other) for other in (*alike, *_numbers_at(reading, gone))):
+            return Reason.DATE if quantity.date is not None else Reason.NUMBER
+    return ""
+
+
+def _numbers_at(reading: Reading, words: Sequence[Word]) -> list[Quantity]:
+    return [q for q in reading.quantities if any(q.start <= word.start < q.end for word in words)]
+
+
+def _may_stand(claim: Reading, word: Word, here: frozenset[str]) -> bool:
+    """Whether the word needs no counterpart, or has it in the place that it takes."""
+    if is_empty(word) or is_bound_word(word) or covered(word, here):
+        return True
+    if word.verb in WEAK_VERBS or word.verb in NECESSITY_VERBS | PERMISSION_VERBS:
+        return True
+    return any(quantity.start <= word.start < quantity.end for quantity in claim.quantities)
+
+
+def _moved(word: Word, other: Word) -> bool:
+    """Whether the word is one that the evidence has elsewhere, in the same case."""
+    return bool(all_concepts(word.lemma, word.verb, ()) & all_concepts(other.lemma, other.verb, other.parts)) and (
+        not word.case or not other.case or word.case == other.case or not word.capital
+    )
+
+
+def _has_meaning(word: Word) -> bool:
+    """Whether a word says something, if only what is done: "tekee" does, "on" does not."""
+    return not is_empty(word) or (bool(word.verb) and word.verb not in STATE_VERBS and word.form in FINITE)
+
+
+def _receives(claim: Reading, word: Word, other: Word) -> bool:
+    """Whether the subject of "saada" is the one to whom something goes in the evidence ("meni TEM:lle")."""
+    return (
+        word.lemma == other.lemma
+        and word.case == "nom"
+        and other.case == "all"
+        and any(each.verb == RECEIVE for each in claim.words)
+    )
+
+
+def _is_party(claim: Reading, word: Word) -> bool:
+    return is_place(word) or any(body.start <= word.start < body.end for body in claim.bodies)
+
+
+def _reason(claim: Reading, word: Word) -> str:
+    if is_place(word):
+        return Reason.PLACE
+    if _is_party(claim, word):
+        return Reason.BODY
+    return Reason.VERB if word.verb else Reason.WORDING
