@@ -19,6 +19,7 @@ from assistant.asking import AnswerType
 from assistant.cues import Cue, cues
 from assistant.domain import Passage, ScoredSentence, SentenceKind
 from assistant.finnish import ANSWERING_WORDS, BACK_REFERENCE_OPENINGS, QUESTION_STOP_WORDS
+from assistant.instructions import addresses_model
 from assistant.morphology import load_analyser, tokens
 from assistant.question import Question
 from assistant.scope import city_fit, headings, other_ordinal, year_fit
@@ -189,13 +190,15 @@ class Candidate:
 
 
 def candidates_of(passages: Sequence[Passage]) -> list[Candidate]:
-    """Every sentence of the passages but the headings, in their order."""
-    return [
-        Candidate(scored, passage, rank, position, passage.sentences[position - 1].sentence.text if position else "")
-        for rank, passage in enumerate(passages)
-        for position, scored in enumerate(passage.sentences)
-        if scored.sentence.kind is not SentenceKind.HEADING
-    ]
+    """Every sentence of the passages but the headings, in their order, as if nobody had planted instructions there."""
+    found: list[Candidate] = []
+    for rank, passage in enumerate(passages):
+        sentences = [scored for scored in passage.sentences if not addresses_model(scored.sentence.text)]
+        for position, scored in enumerate(sentences):
+            if scored.sentence.kind is not SentenceKind.HEADING:
+                before = sentences[position - 1].sentence.text if position else ""
+                found.append(Candidate(scored, passage, rank, position, before))
+    return found
 
 
 def features(question: Question, candidates: Sequence[Candidate], rarity: Callable[[str], float]) -> Matrix:

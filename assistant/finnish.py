@@ -315,52 +315,75 @@ SHORT_PARTS: frozenset[str] = frozenset(
 # --- Sentences that speak to the machine (instructions.py) ----------------------------------------
 # Regular expressions, matched without case; Finnish and English, Swedish where it is common.
 
-_TO_FORGET = r"(?:ohita|unohda|sivuuta|hylkää|kumoa|poista|mitätöi|jätä)"
-_TO_SAY = (
-    r"(?:vastaa|sano|kirjoita|kerro|toista|tulosta|paljasta|käännä|lisää|liitä|ilmoita|vahvista|väitä|mainitse|listaa|näytä|"
-    r"lopeta|aloita|puhu|viittaa|noudata|käytä|tottele)"
-)
-_GIVEN_RULES = r"(?:ohjei|ohjee|ohjeet|säänn|sääntö|määräyk|käsky|rajoituk|kehot|promp|viittau|tarkistuk|katkelm)\w*"
-_MACHINE = (
-    r"(?:tekoäly|kielimall|mallille|avustaja(?:lle)?|assistent|chatbot|chatti|botti|botin|robott|ekosysteemiapuri|gpt|llm)\w*"
-)
-_TO_SAY_ENGLISH = (
-    r"(?:answer|respond|reply|say|write|output|print|reveal|repeat|translate|claim|confirm|include|mention|obey|remove|cite|treat|"
-    r"recommend|speak|tell|show|act|pretend|state)"
-)
+_START = r"(?:^|[.,;:!(\[<>-]\s*|\b(?:ja|vaan|voit|saat)\s+)"
+_TO_FORGET = r"(?:ohita|unohda|sivuuta|hylkää|kumoa|mitätöi|jätä)"
+_TO_SAY = r"(?:vastaa|sano|kirjoita|kerro|toista|tulosta|paljasta|käännä|lisää|liitä|ilmoita|vahvista|väitä|näytä|aloita)"
+_RULES = r"(?:ohje\w*|säännö\w*|sääntö\w*|määräyk\w*|kehot\w*|prompt\w*|viest\w*|lähteet|lähteitä|lähteistä|lähdeaineisto\w*|katkelm\w*|kappalee\w*)"
+_MACHINES = r"(?:tekoäly(?:avustaja)?|kielimalli|chatbot|chatbotti|botti|robotti|assistentti|avustaja|ekosysteemiapuri)"
+_TO_MACHINE = r"(?:tekoälylle|tekoälyavustajalle|kielimallille|mallille|chatbotille|botille|assistentille|avustajalle)"
+_OF_MACHINE = r"(?:tekoälyn|tekoälyavustajan|kielimallin|chatbotin|botin|assistentin|ekosysteemiapurin)"
+_MACHINE_ENGLISH = r"(?:ai|llm|language\s+model|assistant|chatbot|bot)"
+_START_ENGLISH = r"(?:^|[.,;:!(\[<>-]\s*|\b(?:and|instead|please|you|may|must|should|to|then|always|never)\s+)"
+_TO_SAY_ENGLISH = r"(?:answer|respond|reply|say|write|output|print|reveal|repeat|translate|claim|confirm|include|mention|state|quote|tell)"
 INSTRUCTION_PATTERNS: tuple[str, ...] = (
-    # Rules, sources or memory to be given up.
-    rf"\b{_TO_FORGET}\b.{{0,50}}\b(?:{_GIVEN_RULES}|lähteet|lähdeaineisto\w*|huomiotta|edelli\w+|aiem\w+|aikaisem\w+)",
-    rf"\bälä(?:kä)?\s+(?:enää\s+|koskaan\s+)?{_TO_SAY}\b",
-    r"\b(?:ignore|disregard|forget|override|bypass|(?:don't|do\s+not)\s+(?:follow|obey))\b.{0,50}"
-    r"\b(?:instruction|prompt|rule|guideline|direction|context|above|polic|everything|told|source)\w*",
+    # Rules or sources to be given up.
+    rf"{_START}{_TO_FORGET}\b.{{0,30}}\b(?:aiem\w+|aikaisem\w+|edelli\w+|kaikki|muut|saama\w*|yllä\w*)\s+(?:\w+\s+)?{_RULES}",
+    rf"{_START}{_TO_FORGET}\s+(?:lähteet|lähdeaineisto\w*|ohjeesi|sääntösi)\b|\b(?:jätä|voit\s+jättää)\s+.{{0,30}}\b(?:lähteet|katkelmat|kappaleet|ohjeet|säännöt)\s+huomiotta",
+    r"\bjätä\s+(?:lähde)?(?:viittau|viite|viittee)\w*\s+pois\b|\bpoista\s+tarkistuk\w+\s+käytöstä|\bnoudata\s+(?:ainoastaan|vain)\s+.{0,30}(?:kappalee|asiakirja|virkkee|viesti)\w*",
+    r"\bälä(?:kä)?\s+(?:enää\s+|koskaan\s+)?(?:noudata|mainitse|käytä|kerro|vastaa|viittaa|siteeraa|tottele)\b.{0,30}\b(?:sään\w+|ohjei\w+|lähtei\w+|lähdet\w+|päivämäär\w+|vastau\w+|kysymyk\w+|käyttäjä\w*|viittau\w+)",
+    rf"{_START_ENGLISH}(?:ignore|disregard|forget|override|bypass|(?:don't|do\s+not)\s+(?:follow|obey))\b.{{0,50}}"
+    r"\b(?:instruction|prompt|rule|guideline|direction|context|above|polic|everything|told|source|other\s+(?:document|passage))\w*",
+    r"\b(?:ignorera|glöm|strunta\s+i)\b.{0,40}\b(?:instruktion|regler|regel|käll|allt\b)\w*",
     # A new role or task for whoever reads.
-    r"\b(?:olet|toimit|vastaat|käyttäydyt)\s+(?:nyt|tästä\s+(?:lähtien|eteenpäin)|jatkossa|kuin)\b",
-    r"\btästä\s+(?:lähtien|eteenpäin)\s+(?:olet|vastaat|sinä|vastaa|puhu|kirjoita)\b",
-    r"\b(?:sinun\s+)?(?:tehtäväsi|roolisi|rooliasi|kehotteesi|ohjeistuksesi|muististasi)\b|\bsinun\s+(?:pitää|tulee|täytyy)\s+(?:nyt\s+|aina\s+)?(?:ilmoittaa|vastata|kertoa|sanoa|kirjoittaa|lisätä|jättää|noudattaa|totella|käyttää\s+vain)\b",
-    r"(?:^|[.,;:]\s*|\bja\s+)(?:käyttäydy|esiinny|näyttele)\b|\besitä,?\s+että\s+olet\b",
-    r"\b(?:you\s+are\s+now|act\s+as|pretend\s+(?:to\s+be|that)|from\s+now\s+on|as\s+an\s+ai|your\s+(?:new\s+)?(?:task|role)\s+is)\b",
+    r"\bolet\s+(?:nyt|tästä\s+(?:lähtien|eteenpäin))\b|\btästä\s+(?:lähtien|eteenpäin)\s+(?:olet|vastaat|sinä|vastaa|puhu|kirjoita)\b|\bmuuta\s+rooliasi\b",
+    r"\btehtäväsi\s+on\s+(?:nyt|tästä|jatkossa)\b|\bvastaa\s+tästä\s+(?:lähtien|eteenpäin)\b",
+    r"(?:^|[.,;:]\s*|\bja\s+)(?:käyttäydy|esiinny|näyttele)\b|\b(?:esitä|leiki|leikitään|kuvittele|kuvitellaan),?\s+että\s+olet\b",
+    r"\b(?:you\s+are\s+now|act\s+as\s+(?:an?|the|if)|pretend\s+(?:to\s+be|that)|as\s+an?\s+(?:ai|language\s+model)\b|imagine\s+(?:that\s+)?you\s+are|your\s+(?:new\s+)?(?:task|role|job)\s+is\s+now)",
+    r"\bfrom\s+now\s+on,?\s+(?:you|answer|respond|reply|act|speak|write)\b|\b(?:respond|answer)\b.{0,30}\bfrom\s+now\s+on\b|\blet'?s\s+play\b.{0,30}\byou\s+are\b",
+    r"\bdu\s+är\s+nu\b|\blåtsas\s+(?:att\s+du|vara)\b|\bfrån\s+och\s+med\s+nu\s+(?:är|ska|svarar)\s+du\b",
     # The machine spoken to or of, with something it is to do.
-    rf"\b{_MACHINE}\b.{{0,80}}(?<!ei )(?<!eivät )\b(?:{_TO_SAY}|unohda|jätä|älä|sinun|(?:tulee|pitää|täytyy|saa)\s+\w+)\b",
-    rf"\b(?:ohje|viesti|huomio|käsky)\w*\s+{_MACHINE}|^\W*(?:uusi\s+)?ohje\s+\w*(?:mallille|assistentille|avustajalle|botille)\b",
-    r"\b(?:järjestelmä(?:kehot|viesti\b|ohjeesi|ohjeet\b)\w*|ylläpitäjän\s+käsky|api-ava\w+|koulutusdata\w*)",
-    rf"\b(?:ai|llm|language\s+model|assistant|chatbot|bot)s?\b.{{0,60}}\b(?:{_TO_SAY_ENGLISH}|must|should|do\s+not|never|ignore)\b",
-    r"\b(?:system|developer|admin)\w*\b.{0,20}\b(?:prompt|override)\b|^\W*(?:system|assistant|user|developer)\s*:",
-    r"\b(?:begin|end)\s+(?:\w+\s+)?prompt\b|\b(?:new|hidden|initial|system|your)\s+(?:prompts?|instructions?|guidelines?|rules)\b",
-    r"\b(?:disable|switch\s+off|turn\s+off)\b.{0,30}\b(?:verification|safety|checks?|filters?)\b|\bapi[\s-]key\b",
+    rf"(?:^|[.!?:(\[<-]\s*|\b(?:hei|arvoisa|hyvä|huomio|viesti)\s+)(?:{_MACHINES}|{_TO_MACHINE})\s*[,:!\]](?!\s*(?:joka|jonka|jota|jossa|josta|jolla|joiden)\b)"
+    r".{0,80}?\b(?:älä|vastaa|sano|kerro|toista|tulosta|paljasta|nosta|ohita|jätä|unohda|siteeraa|suosittele|anna|vahvista|luet)\b",
+    rf"\b(?:ohje|viesti|huomio|käsky)\w*\s+{_TO_MACHINE}\s*[:\]]",
+    rf"\b{_OF_MACHINE}\s+(?:tulee|pitää|täytyy|on)\s+(?:aina\s+|nyt\s+)?(?:vastata|vastattava|sanoa|sanottava|väittää|väitettävä|kertoa|kerrottava|suositella|suositeltava)\b",
+    rf"(?:^|[.!(\[<-]\s*|\bto\s+)(?:the\s+)?{_MACHINE_ENGLISH}s?(?:\s+(?:readers?|reviewers?|models?|assistants?))?\s*[,:](?!\s*(?:which|that|and|data)\b)\s*\w+",
+    rf"\bif\s+you\s+are\s+(?:an?\s+)?{_MACHINE_ENGLISH}\b|\b{_MACHINE_ENGLISH}\s+(?:must|should|shall|will)\s+(?:always\s+|never\s+)?{_TO_SAY_ENGLISH}\b",
+    rf"\bnew\s+instructions?\s+(?:for|to)\s+(?:the\s+)?{_MACHINE_ENGLISH}\b|\b(?:quote|quoted|include|included|mention|mentioned|link)\b.{{0,60}}\bin\s+(?:every|each|all)\s+(?:answer|response|repl)",
+    r"\b(?:som\s+)?(?:språkmodell|ai-assistent|chattbott?)\w*\b.{0,40}\b(?:måste|ska|svara|säg)\b|\bsystemprompt\w*|\bsvara\s+(?:bara|endast|alltid)\b|\bsäg\s+till\s+användaren\b",
+    r"\bjärjestelmä(?:kehot\w*|ohjeesi\b)|^\W*järjestelmäviesti\s*:|\bylläpitäjän\s+käsky|\bnäytä\s+api-ava\w+",
+    r"\bsystem\s+(?:prompt|override)|^\W*(?:system|assistant|developer)\s*:|\b(?:begin|end)\s+(?:\w+\s+)?prompt\b",
+    r"\b(?:your|hidden)\s+(?:\w+\s+)?(?:prompts?|initial\s+instructions?)\b|\byour\s+(?:initial|original|hidden|system)\s+instructions?\b|\b(?:give|show|reveal|print)\b.{0,30}\bapi[\s-]key\b",
+    r"\b(?:disable|switch\s+off|turn\s+off)\s+(?:the\s+)?(?:verification|safety|checks?|filters?)\b",
     # How to answer.
-    rf"(?:^|[.,;:]\s*|\bja\s+|\bvaan\s+){_TO_SAY}\b.{{0,60}}\b(?:vastau\w+|kysymyk\w+|käyttäjä\w*|lukija\w*|perässäni|muistist\w*|"
-    r"sanalla|sanan|runo\w*|vitsi\w*|vapaasti|koodia|englanniksi|ruotsiksi|ranskaksi|saksaksi|kappalee\w+|sanasta\s+sanaan|ohjei\w+|"
-    r"ohjeet|aina\b|vastaaminen|vastaamin\w+)",
-    r"\b(?:kun|jos)\s+sinulta\b|\bsinulle\s+(?:on\s+)?annet\w+|\bjos\s+luet\s+tämän\b",
-    r"\b(?:vastauksiisi|vastaukseesi|vastauksesi)\b.{0,40}\b(?:kysymyk\w+|vain|aina|linkki|englanniksi|ruotsiksi)\b",
-    rf"(?:^|[.,;:]\s*|\band\s+|\binstead\s+|\balways\s+|\bplease\s+|\bnever\s+){_TO_SAY_ENGLISH}\b.{{0,60}}\b(?:only|always|answers?|"
-    r"questions?|verbatim|after\s+me|user|sources?|string|words?|response|instructions?|prompt|poem|joke|code|freely|memory|dates)\b",
-    r"\b(?:stop|start|begin)\s+(?:answering|writing|responding|speaking)\b|\b(?:write|tell)\b.{0,20}\b(?:poem|joke|song)\b",
-    r"\bwhen\s+(?:you\s+are\s+)?asked\b.{0,40}\b(?:reply|answer|say|respond)\b|\bdo\s+not\s+answer\b",
+    rf"{_START}(?:vastaa|sano|kirjoita|toista|tulosta|aloita)\b.{{0,40}}(?:\bvain\s+(?:sanalla|sana|kyllä|numerolla|tämä|tästä)\b|\bperässäni\b|\bmuistista\w*|\bvapaasti\b)",
+    rf"{_START}{_TO_SAY}\b.{{0,40}}\b(?:vastauksen\s+alkuun|vastaukseesi|vastauksiisi|jokaiseen\s+kysymykseen|jokaisessa\s+vastauksessa\w*)",
+    rf"{_START}(?:vastaa|sano|väitä|kerro)\s+(?:\w+\s+)?aina\s+[\"”'“]|{_START}(?:kerro|sano|vahvista|ilmoita)\b.{{0,12}}\bkäyttäjälle(?:\s*[.,:]|$)",
+    r"\bvastau\w+\b.{0,30}\b(?:englanniksi|ruotsiksi|ranskaksi|saksaksi)\b|\blopeta\s+vastaaminen\b|\b(?:kerro|kirjoita)\b.{0,30}\b(?:vitsi\w*|runo\w*|python\w*)",
+    rf"{_START}(?:paljasta|tulosta|käännä|näytä)\b.{{0,40}}\b(?:ohjeet|ohjeesi|kehotteesi|kehote)\b",
+    r"\b(?:kun|jos)\s+(?:sinulta|joku|käyttäjä)\s+(?:\w+\s+)?kysy\w+\b.{0,60}\b(?:vastaa|kerro|sano|väitä)\b",
+    rf"{_START_ENGLISH}{_TO_SAY_ENGLISH}\b.{{0,40}}\b(?:only\s+(?:with|in)|with\s+the\s+word|in\s+(?:french|german|english|swedish)\b|(?:from\s+)?your\s+(?:own\s+)?memory|every\s+question|freely|after\s+me)",
+    rf"{_START_ENGLISH}(?:print|reveal|show|translate|output)\b.{{0,30}}\b(?:prompt|instructions|the\s+string)\b|\btell\s+the\s+user\b|\bto\s+the\s+user\s+that\b|\bnever\s+mention\b",
+    r"\bdo\s+not\s+(?:cite|answer)\b|\bobey\s+only\b|\b(?:treat|rank|rate|quote)\s+this\s+(?:paragraph|document|passage|text)\s+(?:as|first)\b",
+    r"\b(?:stop|start|begin)\s+(?:answering|responding|speaking)\b|\b(?:write|tell)\b.{0,20}\b(?:poem|joke|song)\b",
+    r"\bwhen\s+(?:you\s+are\s+)?asked\b.{0,40}\b(?:reply|answer|say|respond)\b|\b(?:answer|speak)\s+from\s+your\s+own\s+memory\b",
+    r"\bbase64\b.{0,60}\b(?:do|toimi|noudata|följ|follow|execute)\b|\b(?:decode|pura|dekoodaa|avkoda)\b.{0,40}\bbase64\b",
     # Marks of chat formats.
-    r"<\|?\s*/?\s*(?:im_start|im_end|system|assistant|user|inst|start_of_turn|end_of_turn|sys|endoftext)\b|\[/?(?:inst|sys(?:tem)?)\]",
+    r"<\|?\s*/?\s*(?:im_start|im_end|system|assistant|user|inst|start_of_turn|end_of_turn|sys|endoftext|järjestelmä|konteksti|context)\b|\[+/?\s*(?:inst|sys|system)\b",
+    r"[\"']role[\"']\s*:\s*[\"'](?:system|assistant|user)|#{2,}\s*(?:instruction|system|ohje|käsky)\w*\s*:",
 )
+
+# Words and beginnings without one of which no pattern above can match: what is looked for first, because it is cheap.
+INSTRUCTION_TRIGGERS: frozenset[str] = frozenset(
+    "ohita unohda sivuuta hylkää kumoa mitätöi jätä jättää poista noudata älä älkää vastaa sano kirjoita kerro toista tulosta paljasta "
+    "käännä lisää liitä ilmoita vahvista väitä näytä aloita lopeta nosta siteeraa suosittele anna luet olet tästä rooliasi tehtäväsi "
+    "käyttäydy esiinny näyttele kysyy kysytään englanniksi ruotsiksi ranskaksi saksaksi käsky tekoälyn tekoälyavustajan kielimallin "
+    "chatbotin botin assistentin ekosysteemiapurin tekoälylle tekoälyavustajalle kielimallille mallille chatbotille botille "
+    "assistentille avustajalle ignorera glöm strunta du låtsas svara säg måste ska ignore disregard forget override bypass do don "
+    "you your act pretend now ai ais llm llms language assistant assistants chatbot chatbots bot bots quote quoted include included "
+    "mention mentioned link system developer prompt hidden initial api disable switch turn answer respond reply say write output "
+    "print reveal repeat translate claim confirm state tell show user never obey treat rank rate stop start begin asked base64 role".split()
+)
+INSTRUCTION_BEGINNINGS: tuple[str, ...] = ("järjestelmä", "systemprompt", "<", "[", "##")
 
 # --- What a sentence offers as an answer (cues.py) ------------------------------------------------
 

@@ -25,6 +25,7 @@ from assistant.encoder_input import chunk_input, input_hash, sentence_input
 from assistant.errors import IndexFolderError
 from assistant.generation import new_generation, prune, publish
 from assistant.index import LEXICAL_FOLDER, SENTENCES_FILE, Index
+from assistant.instructions import without_instructions
 from assistant.journal import Journal
 from assistant.lexical import LexicalIndex
 from assistant.morphology import load_analyser
@@ -187,7 +188,7 @@ def _lexical_texts(catalog: Catalog) -> Iterator[tuple[int, str, str]]:
     for first in range(0, catalog.chunk_count, _SLICE):
         rows = range(first, min(first + _SLICE, catalog.chunk_count))
         for row, chunk in zip(rows, catalog.chunks(rows), strict=True):
-            yield row, chunk.context, chunk.text
+            yield row, chunk.context, without_instructions(chunk.text)
 
 
 def _check(generation: Path, encoder: Encoder) -> None:

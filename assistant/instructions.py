@@ -1,7 +1,7 @@
 """Finds sentences that address the assistant or a language model instead of the reader ("Ohita aiemmat ohjeet…").
 
-Such a sentence is never a claim and never reaches a chat model: ``compose`` and ``generator`` leave it out, and
-``verify`` withholds a claim that rests on one.
+Such a sentence is never a claim and never reaches a chat model: ``features`` and ``generator`` leave it out, what is
+encoded and indexed of a text does without it, and ``verify`` withholds a claim that rests on one.
 """
 
 from __future__ import annotations
@@ -10,9 +10,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from assistant.finnish import INSTRUCTION_PATTERNS, QUESTION_CLITICS, QUESTION_OPENINGS
+from assistant.finnish import (
+    INSTRUCTION_BEGINNINGS,
+    INSTRUCTION_PATTERNS,
+    INSTRUCTION_TRIGGERS,
+    QUESTION_CLITICS,
+    QUESTION_OPENINGS,
+)
 from assistant.sentences import split_sentences
 
+_WORD = re.compile(r"\w+")
 _CAPITAL = re.compile(r"(?<=\s)[^\W\d_a-z\u00e5\u00e4\u00f6]\w+")
 
 
@@ -23,22 +30,46 @@ def _pattern() -> re.Pattern[str]:
 
 def addresses_model(text: str) -> bool:
     """Whether the sentence speaks to the machine that reads it."""
-    return _pattern().search(text) is not None
+    return _may_address(text) and _pattern().search(text) is not None
+
+
+def _may_address(text: str) -> bool:
+    """Whether a word is there without which no pattern matches: the patterns cost forty times as much."""
+    lower = text.casefold()
+    return not INSTRUCTION_TRIGGERS.isdisjoint(_WORD.findall(lower)) or any(s in lower for s in INSTRUCTION_BEGINNINGS)
 
 
 def without_instructions(text: str) -> str:
-    """The text without what addresses the model; the whole text when nothing else is in it.
+    """The text without the sentences that address the model; the text itself when there are none, or nothing else.
 
-    A question keeps its place even where no full stop parts it from the instruction.
+    A question keeps its place even where no full stop parts it from the instruction. Whatever stays keeps its spaces
+    and line breaks, so that a text reads as it would if nobody had planted anything.
     """
-    kept = [part for piece in _pieces(text) if (part := _unaddressed(piece))]
-    return " ".join(kept) or text
+    if not _may_address(text):
+        return text
+    kept: list[str] = []
+    cut = end = 0
+    for start, stop in _pieces(text):
+        part = _unaddressed(text[start:stop])
+        if part == text[start:stop]:
+            kept.append(text[end:stop])
+        else:
+            cut += 1
+            kept.extend((text[end:start], part) if part else ())
+        end = stop
+    kept.append(text[end:])
+    return "".join(kept).strip() if cut and any(map(str.strip, kept)) else text
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """The sentences; a question mark ends one whatever follows."""
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Where the sentences stand; a question mark ends one whatever follows."""
     for start, end in split_sentences(text):
-        yield from (piece for piece in re.split(r"(?<=\?)\s+", text[start:end]) if piece)
+        at = start
+        for match in re.finditer(r"(?<=\?)\s+", text[start:end]):
+            yield at, start + match.start()
+            at = start + match.end()
+        if at < end:
+            yield at, end
 
 
 def _opens_question(word: str) -> bool:
@@ -46,10 +77,11 @@ def _opens_question(word: str) -> bool:
 
 
 def _unaddressed(piece: str) -> str:
-    """The piece, or the question at its end, or nothing."""
+    """The piece, or the question at its end, or what stands before an instruction in lower case, or nothing."""
     if not addresses_model(piece):
         return piece
     if piece.endswith("?"):
         tails = [piece[word.start() :] for word in _CAPITAL.finditer(piece) if _opens_question(word.group())]
         return next((tail for tail in tails if " " in tail and not addresses_model(tail)), "")
-    return ""
+    parts = re.split(r"(?<=[.!?])\s+", piece)
+    return " ".join(part for part in parts if not addresses_model(part)) if len(parts) > 1 else ""
