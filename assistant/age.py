@@ -3,35 +3,56 @@
 from __future__ import annotations
 
 import calendar
+import re
 from datetime import date
 
 from assistant.dates import Date, find_dates
 from assistant.domain import Document, Sentence
 from assistant.features import words_of
-from assistant.finnish import CALL_LEMMAS, SEASON_ENDS
-from assistant.prompts import CALL_CLOSED, PAST_INFORMATION, SUPERSEDED_INFORMATION
+from assistant.finnish import CALL_END_PATTERN, CALL_LEMMAS, OF_YEAR_WORDS, SEASON_ENDS
+from assistant.prompts import CALL_CLOSED, CALL_ENDED, PAST_INFORMATION, PAST_PHASE, SUPERSEDED_INFORMATION
+
+_END = re.compile(CALL_END_PATTERN, re.IGNORECASE)
+_OF_YEAR = re.compile(rf"\b(?:{'|'.join(OF_YEAR_WORDS)})\s$", re.IGNORECASE)
+_NEAR = 30
+"""Characters around a date in which a word says that it is an end."""
 
 
 def age_note(sentence: Sentence, document: Document, today: date | None = None) -> str:
     """What the reader must know of the sentence's age; empty when nothing."""
     today = today or date.today()
-    closed = closed_on(sentence.text, today)
+    closed, exact = closed_on(sentence.text, today)
     if closed:
-        return CALL_CLOSED.fill(date=_finnish(closed))
+        return (CALL_ENDED if exact else CALL_CLOSED).fill(date=_finnish(closed))
     if document.status == "superseded":
         return SUPERSEDED_INFORMATION.fill(date=_readable(document.date) or "?")
-    if document.status == "past" and document.date:
-        return PAST_INFORMATION.fill(date=_readable(document.date))
-    return ""
+    if document.status != "past":
+        return ""
+    # A digest is younger than what it tells of: its own date says nothing.
+    dated = document.authority != "digest" and document.date
+    return PAST_INFORMATION.fill(date=_readable(document.date)) if dated else PAST_PHASE
 
 
-def closed_on(text: str, today: date) -> date | None:
-    """The day by which the application round that ``text`` tells of was over; None when it tells of none."""
+def closed_on(text: str, today: date) -> tuple[date | None, bool]:
+    """The day by which the application round that ``text`` tells of was over, and whether it ended on that very day.
+
+    None when it tells of no round, or of one that is not over. A day counts only where it is told as an end: one on
+    which the round opened says nothing.
+    """
     words = words_of(text)
     if not any(lemma in words.lemmas or lemma in words.parts for lemma in CALL_LEMMAS):
-        return None
-    ends = [end for found, _, _ in find_dates(text) if (end := last_day(found))]
-    return max(ends) if ends and max(ends) < today else None
+        return None, False
+    days: list[date] = []
+    stretches: list[date] = []
+    places: set[tuple[int, int]] = set()
+    for found, start, end in find_dates(text):
+        closes = (start, end) in places or _END.search(text[max(0, start - _NEAR) : end + _NEAR])
+        places.add((start, end))
+        named = not found.month and not found.season and not _OF_YEAR.search(text[:start])  # as in "EURA 2021"
+        if (last := last_day(found)) and (closes if found.day else not named):
+            (days if found.day else stretches).append(last)
+    over = max(days or stretches, default=None)
+    return (over, bool(days)) if over and over < today else (None, False)
 
 
 def last_day(when: Date) -> date | None:

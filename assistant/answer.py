@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.asking import AnswerType
 from assistant.calibration import Calibration, load_calibration
-from assistant.compose import compose
 from assistant.domain import (
     Answer,
     AnswerStatus,
@@ -25,10 +25,13 @@ from assistant.domain import (
 from assistant.errors import GeneratorError
 from assistant.evidence import weigh
 from assistant.index import Index
+from assistant.morphology import load_analyser
+from assistant.outcome import Finding, Outcome, combine
+from assistant.parts import clauses_of, names_of
 from assistant.prompts import NOTES
 from assistant.question import Question, understand
 from assistant.rarity import Rarity
-from assistant.refusal import Judgement, judge, partly, refuse, unclear
+from assistant.refusal import judge, refuse, unclear
 from assistant.retrieve import Retriever
 from assistant.settings import Settings
 from assistant.stopwatch import Stopwatch
@@ -56,6 +59,37 @@ class _Generation:
         """What reads ``index``."""
         calibration = load_calibration(index.encoder.name)
         return cls(index, Retriever(index, settings), Rarity(index.lexical), calibration)
+
+    def find(self, asked: Question, kinds: Sequence[str], cities: Sequence[str], watch: Stopwatch) -> Outcome:
+        """What the index has for ``asked``: part by part where it asks several things, whole where no part is answered."""
+        clauses = clauses_of(asked)
+        outcome = combine([found for clause in clauses for found in self._find_names(clause, kinds, cities, watch)])
+        if outcome.answered or len(outcome.missing) == 1:
+            return outcome
+        return combine([self._find_one(asked, kinds, cities, watch)])
+
+    def _find_names(
+        self, asked: Question, kinds: Sequence[str], cities: Sequence[str], watch: Stopwatch
+    ) -> list[Finding]:
+        """One finding for each city asked about; one in all where the best sentence speaks of all of them."""
+        whole = self._find_one(asked, kinds, cities, watch)
+        parts = names_of(asked, self.index.catalog.documents.values(), self._unknown)
+        if len(parts) == 1 or (whole.joint and asked.asks is not AnswerType.COMPARE):
+            return [whole]
+        return [self._find_one(part, kinds, cities, watch) for part in parts]
+
+    def _find_one(self, asked: Question, kinds: Sequence[str], cities: Sequence[str], watch: Stopwatch) -> Finding:
+        passages = self.retriever.retrieve(asked, k=_PASSAGES, kinds=kinds, cities=cities)
+        watch.lap("retrieve")
+        evidence = weigh(asked, passages, self.rarity, self.calibration)
+        judgement = judge(asked, evidence, self.rarity, self.calibration)
+        watch.lap("evidence")
+        return Finding(asked, tuple(passages), tuple(evidence), judgement)
+
+    def _unknown(self, name: str) -> bool:
+        """Whether the material has the name nowhere."""
+        analysis = load_analyser().analyse(name)
+        return not any(map(self.rarity.count, (analysis.lemma, *analysis.parts)))
 
 
 class Assistant:
@@ -97,22 +131,16 @@ class Assistant:
         if unclear(asked):
             yield replace(refuse(asked, AnswerStatus.UNCLEAR), timings_ms=watch.laps())
             return
-        passages = now.retriever.retrieve(asked, k=_PASSAGES, kinds=kinds, cities=cities)
-        watch.lap("retrieve")
-        evidence = weigh(asked, passages, now.rarity, now.calibration)
-        judgement = judge(asked, evidence, now.rarity, now.calibration)
-        watch.lap("evidence")
-        if not judgement.answerable:
-            yield replace(refuse(asked, judgement.status, passages, evidence), timings_ms=watch.laps())
+        found = now.find(asked, kinds, cities, watch)
+        if not found.answered:
+            yield replace(refuse(asked, found.status, found.passages, found.evidence), timings_ms=watch.laps())
             return
-        extract = _checked(now, asked, compose(asked, evidence), passages, judgement)
+        extract = _checked(now, asked, found.drafts(), found)
         watch.lap("compose")
-        for answer in self._worded(now, asked, passages, judgement, extract):
+        for answer in self._worded(now, asked, found, extract):
             yield replace(answer, timings_ms=watch.laps())
 
-    def _worded(
-        self, now: _Generation, asked: Question, passages: Sequence[Passage], judgement: Judgement, extract: Answer
-    ) -> Iterator[Answer]:
+    def _worded(self, now: _Generation, asked: Question, found: Outcome, extract: Answer) -> Iterator[Answer]:
         """The answer in the chat model's words as they pass verification; ``extract`` where there is none or it fails."""
         if self._generator is None:
             yield extract
@@ -120,18 +148,18 @@ class Assistant:
         drafts: list[DraftClaim] = []
         answer = None
         try:
-            for draft in self._generator.draft(asked.standalone, passages):
+            for draft in self._generator.draft(asked.standalone, found.passages):
                 drafts.append(draft)
-                answer = _checked(now, asked, drafts, passages, judgement)
+                answer = _checked(now, asked, drafts, found)
                 if answer.claims:
                     yield answer
         except GeneratorError as error:
             _log.warning("%s", error)
-            yield replace(extract, note=NOTES["generator_failed"])
+            yield replace(extract, note=_joined(NOTES["generator_failed"], extract.note))
             return
         if answer is None or not answer.claims:
-            withheld = answer.withheld if answer else ()
-            yield replace(extract, note=NOTES["nothing_verified"], withheld=(*extract.withheld, *withheld))
+            withheld = (*extract.withheld, *(answer.withheld if answer else ()))
+            yield replace(extract, note=_joined(NOTES["nothing_verified"], extract.note), withheld=withheld)
 
     def search(
         self, question: str, k: int = 10, kinds: Sequence[str] = (), cities: Sequence[str] = ()
@@ -166,23 +194,25 @@ class Assistant:
             return self._generation
 
 
-def _checked(
-    now: _Generation, asked: Question, drafts: Sequence[DraftClaim], passages: Sequence[Passage], judgement: Judgement
-) -> Answer:
+def _joined(*notes: str) -> str:
+    return " ".join(note for note in notes if note)
+
+
+def _checked(now: _Generation, asked: Question, drafts: Sequence[DraftClaim], found: Outcome) -> Answer:
     """The drafts that verification lets through; a refusal when it lets none through."""
-    checked = verify(drafts, passages, now.index.catalog)
+    checked = verify(drafts, found.passages, now.index.catalog)
     if not checked.claims:
-        refusal = refuse(asked, AnswerStatus.NOT_IN_MATERIAL, passages)
+        refusal = refuse(asked, AnswerStatus.NOT_IN_MATERIAL, found.passages)
         return replace(refusal, withheld=checked.withheld)
     return Answer(
         question=asked.text,
-        status=judgement.status,
+        status=found.status,
         text=" ".join(f"{claim.text} {''.join(f'[{n}]' for n in claim.citations)}" for claim in checked.claims),
         claims=checked.claims,
         citations=checked.citations,
         withheld=checked.withheld,
         interpretation=asked.interpretation,
-        note=partly(judgement),
+        note=found.note,
     )
 
 

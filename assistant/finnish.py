@@ -121,7 +121,7 @@ PLACE_VERBS: frozenset[str] = frozenset(
 # Words that open a question which leans on the one before.
 FOLLOWUP_OPENINGS: tuple[str, ...] = (
     "entä jos", "entäs jos", "entäpä", "entäs", "entä", "no entä", "ja entä", "mites", "mitenkäs", "ja", "och", "what about",
-    "how about", "and",
+    "how about", "and", "ent", "enta", "etnä", "hur är det med",
 )
 
 # Words that point back to something said before.
@@ -137,7 +137,9 @@ BACK_REFERENCES: frozenset[str] = frozenset(
 )
 
 # Words that may stand before the opening.
-FOLLOWUP_FILLERS: frozenset[str] = frozenset({"no", "mutta", "ja", "niin", "okei", "ok", "kiitos", "hyvä", "selvä", "aha", "joo"})
+FOLLOWUP_FILLERS: frozenset[str] = frozenset(
+    {"no", "mutta", "ja", "niin", "okei", "ok", "kiitos", "kiitti", "hyvä", "selvä", "aha", "joo", "ahaa", "tack", "thanks"}
+)
 
 # Nouns that mean the one spoken of when a question names no city: "Kuinka kauan hanke sai kestää?"
 SPOKEN_OF: frozenset[str] = frozenset(
@@ -148,6 +150,13 @@ SPOKEN_OF: frozenset[str] = frozenset(
         "johtoryhmässä",
     }
 )
+
+# Who else acts beside a city: "Entä valtio?".
+PARTIES: frozenset[str] = frozenset(
+    {"valtio", "kaupunki", "maakunta", "liitto", "ministeriö", "tem", "yliopisto", "korkeakoulut", "yritykset", "hakija"}
+)
+HANKE: str = "hanke"
+HANKE_CONTEXT: frozenset[str] = frozenset({"hanke", "haku", "tuki", "raha", "rahoitus"})
 
 # How far a follow-up moves the year of the question before: "Entä seuraavana vuonna?"
 YEAR_STEPS: dict[str, int] = {
@@ -170,7 +179,8 @@ TOPICLESS_WORDS: frozenset[str] = frozenset(
         "hyväksyy", "valitsee", "rahoittaa", "enintään", "vähintään", "yhteensä", "vuonna", "vuosi", "sitten", "myös",
         "vielä", "lopuksi", "tarkemmin", "lisää", "esimerkiksi", "koska", "viimeistään", "aikaisintaan", "kerro", "siis",
         "pitää", "täytyy", "voi", "saa", "tehdä", "tekee", "jättää", "myöntää", "valvoo", "allekirjoitti", "ja", "entä",
-        "vuodelle", "vuoden", "vuotta", "vuosina", "vuodelta",
+        "vuodelle", "vuoden", "vuotta", "vuosina", "vuodelta", "perusteella", "verran", "tavalla", "tavoin", "syystä", "takia",
+        "millä", "mille", "miltä", "minä", "kenellä", "vad", "vilka", "var", "usein", "esimerkki", "esimerkkejä",
         "why", "when", "where", "who", "how", "much", "many", "what", "is", "are", "was", "varför", "när", "vem", "hur",
         "mycket", "många", "är",
     }
@@ -1283,10 +1293,32 @@ NON_BODY_ACRONYMS: frozenset[str] = frozenset(
 COMPARATIVE_PATTERN: str = r".{3,}(?:mpi|mpaa|mpää|mman|mmän|mpaan|mpään|mpia|mpiä|mmat|mmät|mmin|mmassa|mmasta|mpina)$"
 
 # --- Questions that ask several things (parts.py) -------------------------------------------------
-FOLLOWUP_OPENING: str = "entä"
-CLAUSE_JOINERS: tuple[str, ...] = ("ja", "sekä", "och", "and")
-CLAUSE_QUESTION_WORDS: tuple[str, ...] = (
-    "kuka", "ketkä", "kenen", "kenelle", "milloin", "koska", "paljonko", "kuinka", "montako", "moniko", "mistä", "missä",
-    "mihin", "miten", "miksi", "mikä", "mitkä", "mitä", "minkä", "kauanko", "onko", "voiko", "saako", "pitääkö", "vem", "när",
-    "hur", "who", "when", "how", "where",
+# Between two clauses or two names of one question.
+JOINERS: tuple[str, ...] = ("ja", "sekä", "och", "and")
+NAME_JOINERS: tuple[str, ...] = (*JOINERS, "vai", "tai", "eller", "or", "kuin", "verrattuna", "jämfört", "med", "versus", "vs")
+# Words that begin a clause which asks, besides verbs with -ko/-kö.
+CLAUSE_QUESTION_WORDS: frozenset[str] = frozenset(
+    {
+        "kuka", "ketkä", "kenen", "kenelle", "keneltä", "kenellä", "kenet", "ketä", "keitä", "keiden", "keille", "milloin",
+        "koska", "paljonko", "kuinka", "montako", "moniko", "kauanko", "mistä", "missä", "mihin", "minne", "miten", "miksi",
+        "mikä", "mitkä", "mitä", "minkä", "millä", "millainen", "millaisia", "millaiset", "minkälainen", "minkälaisia",
+        "mille", "miltä", "minä", "monessako", "kumpi", "eikö",
+        "vem", "när", "hur", "vad", "vilka", "var", "varför", "who", "when", "how", "where", "what", "which", "why",
+    }
+)
+# Words by which a question compares: left out when it is asked of one city alone. Forms and lemmas.
+COMPARING_WORDS: frozenset[str] = frozenset(
+    {
+        "vertaa", "vertaile", "vertailla", "vertailkaa", "verrata", "verrattuna", "vertailu", "ero", "eroa", "erot", "eroja",
+        "erota", "eroaa", "eroava", "eroavat", "eroavatko", "poiketa", "poikkeaa", "poikkeava", "poikkeavat", "poikkeavatko",
+        "kumpi", "kumman", "kummalla", "kummassa", "kummasta", "toisistaan", "keskenään", "välillä", "kuin", "vai",
+        "jämför", "jämföra", "skillnad", "skillnaden", "mellan", "compare", "difference", "between", "differ", "versus", "vs",
+    }
 )  # fmt: skip
+
+# --- What disagrees and what is over (conflict.py, age.py) -------------------------------------------
+ACCORDING_TO: str = "mukaan"
+# A sentence that sets what two sources say against each other.
+CONTRAST_PATTERN: str = r"\b(?:mutta|kun taas)\b.*\b(?:mukaan|puhuu|mainitsee)\b|\bmukaan\b.*\b(?:mutta|kun taas)\b|\beri tavoin\b"
+# Beginnings of the words by which a day is the end of an application round and not its start.
+CALL_END_PATTERN: str = r"päätt|loppu|umpeu|sulkeu|mennessä|\basti\b|saakka|viimeis|määräa|jätet"

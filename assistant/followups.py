@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from assistant.asking import has_question_word
 from assistant.domain import Turn
@@ -18,10 +19,15 @@ from assistant.finnish import (
     FOLLOWUP_FILLERS,
     FOLLOWUP_OPENINGS,
     FORWARD_REFERENCES,
+    HANKE,
+    HANKE_CONTEXT,
+    PARTIES,
     SPOKEN_OF,
     TOPICLESS_WORDS,
     YEAR_STEPS,
 )
+from assistant.words import FINITE
+from assistant.words import words as words_in
 
 _WORD = re.compile(r"[^\W_]+(?:[-–:][^\W_]+)*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -30,6 +36,12 @@ _CITY_FORMS = {form.lower(): (city, case) for city, forms in CITY_CASES.items() 
 _OPENINGS = sorted(FOLLOWUP_OPENINGS, key=len, reverse=True)
 _OPENING_WORDS = frozenset(opening.split()[0] for opening in FOLLOWUP_OPENINGS)
 _MAX_TURNS = 6
+_OWN_TOPIC = 2
+_FRAGMENT = 2
+_LONG, _ALIKE = 6, 0.88
+_LONG_CITY_FORMS = [form for form in _CITY_FORMS if len(form) >= _LONG]
+ADDED = " – "
+"""Between a question and what is added to it from the conversation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +62,45 @@ def resolve(text: str, history: Sequence[Turn] = ()) -> Resolution:
     return Resolution(standalone, standalone if changed else "")
 
 
+def continued(clause: str, first: str) -> str:
+    """A later clause of one question ("... ja milloin?") made to stand alone with what ``first`` is about."""
+    if _split_opening(clause)[0]:
+        return _standalone(clause, first)
+    if _has_verb(first) and not _has_verb(clause):
+        return _asked_anew(clause, first)
+    if _points_back(clause) or sum(map(has_topic, _words(clause))) < _OWN_TOPIC:
+        return _with_topic(clause, _things(first))
+    return _with_place(clause, first)
+
+
+def _has_verb(text: str) -> bool:
+    return any(word.form in FINITE or _QUESTION_SUFFIX.search(word.lower) for word in words_in(text))
+
+
+def _asked_anew(clause: str, first: str) -> str:
+    """``first`` with another question word: "ja milloin?" after "Kuka päättää tuesta?" is "milloin päättää tuesta?"."""
+    asked = words_in(clause)
+    rest = list(words_in(first))
+    while rest and (_QUESTION_SUFFIX.search(rest[0].lower) or not (has_topic(rest[0].text) or rest[0].form in FINITE)):
+        rest.pop(0)
+    return " ".join(word.text for word in (*asked, *rest)) + "?"
+
+
+def _things(text: str) -> str:
+    """``text`` without its verbs: what it speaks of, not what is done with it."""
+    return " ".join(word.text for word in words_in(text) if word.form not in FINITE)
+
+
 def _standalone(text: str, context: str) -> str:
     text = text.strip()
     if not context or not text:
         return text
-    opening, rest = _split_opening(text)
-    if opening and not has_question_word(rest):
+    opening, rest = _split_opening(_with_cities_spelt(text))
+    if _is_place(rest) or (opening and not has_question_word(rest)):
         return _refined(context, rest)
-    if _points_back(rest) or not _has_topic(rest) or _speaks_of_one(rest, context):
+    if _is_fragment(rest) or _points_back(rest) or not has_topic(rest) or _speaks_of_one(rest, context):
         return _with_topic(rest, context)
-    return _with_place(rest, context) if opening else text
+    return _with_place(rest, context) if opening else text if rest == text else rest[:1].upper() + rest[1:]
 
 
 def _split_opening(text: str) -> tuple[str, str]:
@@ -77,11 +118,44 @@ def _split_opening(text: str) -> tuple[str, str]:
     return "", text
 
 
+def _with_cities_spelt(text: str) -> str:
+    """``text`` with the misspelt cities of the programme put right: "tamperella" is "tampereella"."""
+
+    def spelt(match: re.Match[str]) -> str:
+        word = match[0].lower()
+        near = get_close_matches(word, _LONG_CITY_FORMS, n=1, cutoff=_ALIKE) if len(word) >= _LONG else []
+        return near[0] if near and word not in _CITY_FORMS else match[0]
+
+    return _WORD.sub(spelt, text)
+
+
+def _is_place(text: str) -> bool:
+    """Whether ``text`` names a city or a year and nothing else: "Oulun?"."""
+    words = _words(text)
+    return len(words) == 1 and (words[0] in _CITY_FORMS or bool(_YEAR.fullmatch(words[0])))
+
+
+def _is_fragment(text: str) -> bool:
+    """Whether ``text`` is a question word with a noun at most, without a verb: "Mitkä kaupungit?"."""
+    return len(_words(text)) <= _FRAGMENT and has_question_word(text) and not _has_verb(text)
+
+
 def _speaks_of_one(text: str, context: str) -> bool:
     """Whether the question means the call, project or city spoken of: it names none, and the conversation does."""
     words = _words(text)
     names_own = _YEAR.search(text) or any(word in _CITY_FORMS for word in words)
-    return not names_own and any(word in SPOKEN_OF for word in words) and bool(_place(context))
+    if names_own or not _place(context):
+        return False
+    # A project is spoken of where a call or a project was: "Kuka allekirjoitti Oulun sopimuksen?" speaks of none.
+    told = {part for lemma in _lemmas(context) for part in lemma}
+    return any(word in SPOKEN_OF for word in words) and (
+        not any(HANKE in lemma for lemma in _lemmas(text)) or not told.isdisjoint(HANKE_CONTEXT)
+    )
+
+
+def _lemmas(text: str) -> list[tuple[str, ...]]:
+    """The words of a text: each its lemma and the parts of it."""
+    return [(word.lemma, *word.parts) for word in words_in(text)]
 
 
 def _words(text: str) -> list[str]:
@@ -96,7 +170,8 @@ def _points_back(text: str) -> bool:
     )
 
 
-def _has_topic(text: str) -> bool:
+def has_topic(text: str) -> bool:
+    """Whether ``text`` says by itself what it is about."""
     return any(
         not word.isdigit()
         and word not in TOPICLESS_WORDS
@@ -109,7 +184,7 @@ def _has_topic(text: str) -> bool:
 def _refined(context: str, detail: str) -> str:
     """The earlier question with its city or year replaced by that of ``detail``, or ``detail`` added at its end."""
     detail = detail.rstrip("?!. ")
-    replaced = _with_cities_of(detail, context) or _with_year_moved(detail, context)
+    replaced = _with_cities_of(detail, context) or _with_party_of(detail, context) or _with_year_moved(detail, context)
     if replaced is None and _YEAR.search(detail) and len(_YEAR.findall(context)) == 1:
         replaced = _YEAR.sub(_YEAR.search(detail)[0], context)  # type: ignore[index]
     return replaced if replaced is not None else f"{context.rstrip('?!. ')} {detail}?"
@@ -126,6 +201,14 @@ def _with_cities_of(detail: str, context: str) -> str | None:
     return context[: first.start()] + form + context[last.end() :]
 
 
+def _with_party_of(detail: str, context: str) -> str | None:
+    """``context`` with its city, the one who acts, replaced by another party; the city stays as the place."""
+    city = next((match for match in _WORD.finditer(context) if match[0] in CITY_CASES), None)
+    if city is None or detail.lower() not in PARTIES:
+        return None
+    return f"{context[: city.start()]}{detail}{context[city.end() :].rstrip('?!. ')}{ADDED}{city[0]}?"
+
+
 def _with_topic(question: str, context: str) -> str:
     """``question`` followed by what ``context`` was about: its words after the question words.
 
@@ -139,7 +222,7 @@ def _with_topic(question: str, context: str) -> str:
         topic = _YEAR.sub("", topic).strip()
     question = question.rstrip("?!. ")
     question = question[:1].upper() + question[1:]
-    return f"{question} – {topic}?" if topic else f"{question}?"
+    return f"{question}{ADDED}{topic}?" if topic else f"{question}?"
 
 
 def _with_year_moved(detail: str, context: str) -> str | None:
@@ -155,7 +238,7 @@ def _with_place(question: str, context: str) -> str:
     question = question[:1].upper() + question[1:]
     if not place or any(word in _CITY_FORMS for word in _words(question)):
         return question
-    return f"{question.rstrip('?!. ')} – {place}?"
+    return f"{question.rstrip('?!. ')}{ADDED}{place}?"
 
 
 def _place(context: str) -> str:
@@ -166,7 +249,7 @@ def _place(context: str) -> str:
 def _topic(context: str) -> str:
     """The words of ``context`` from the first to the last that has a topic: "rahoitusta haetaan Oulussa"."""
     body = context.rstrip("?!. ")
-    telling = [match for match in _WORD.finditer(body) if _has_topic(match[0])]
+    telling = [match for match in _WORD.finditer(body) if has_topic(match[0])]
     return body[telling[0].start() : telling[-1].end()] if telling else ""
 
 

@@ -30,6 +30,13 @@ _LABELS_FIRST = re.compile(rf"^(?:{_LABEL.pattern})+[\s.]*")
 _BROKEN_LABEL = re.compile(r"\s*\[[^\]]{0,12}$")
 _HEADING = re.compile(rf"^\s*(?:{'|'.join(PROMPT_HEADINGS)})\s*")
 _ECHO = re.compile(rf"\n\s*(?:{'|'.join(PROMPT_HEADINGS[:2])})")
+_SENTENCE_END = re.compile(r"[.!?…:][\s\"”»)*_]*$|^\s*$")
+_FINISH = ("finish_reason", "stop_reason", "done_reason")
+"""Where LangChain's providers say why a model stopped."""
+_TOO_LONG = "length"
+_CUT_SHORT = frozenset({_TOO_LONG, "max_tokens", "MAX_TOKENS"})
+_CUT = "\0"
+"""A piece that says: what has come of the last sentence is not the whole of it."""
 _MAX_SENTENCES = 6
 _MAX_PASSAGES = 6
 _MAX_ANSWER_CHARACTERS = 4000
@@ -93,20 +100,38 @@ class Generator:
         blocks = (f"[{label}] {_readable(passage)}" for label, passage in labelled.items())
         task = ANSWER_TASK.fill(passages="\n".join(blocks), question=without_instructions(question))
         deadline = time.monotonic() + self._timeout_s
-        length = 0
+        written, finish = "", ""
         try:
             for chunk in self._model.stream([SystemMessage(rules), HumanMessage(task)]):
                 piece = chunk.text if isinstance(chunk.text, str) else str(chunk.content)
-                length += len(piece)
+                written += piece
+                finish = next(
+                    (str(chunk.response_metadata[k]) for k in _FINISH if k in chunk.response_metadata), finish
+                )
                 if time.monotonic() > deadline:
                     raise GeneratorError(f"The chat model took longer than {self._timeout_s:g} s.")
-                if length > _MAX_ANSWER_CHARACTERS:
-                    return
+                if len(written) > _MAX_ANSWER_CHARACTERS:
+                    finish = _TOO_LONG
+                    break
                 yield piece
         except GeneratorError:
             raise
         except Exception as error:
             raise GeneratorError(f"The chat model failed: {_line(error)}") from error
+        if not _SENTENCE_END.search(_LABEL.sub("", written)):
+            yield from _unfinished(finish)
+
+
+def _unfinished(finish: str) -> Iterator[str]:
+    """What becomes of an answer whose last sentence has no end.
+
+    A model that says it is done may leave out the full stop, and one that ran into its limit leaves half a sentence.
+    Without a word of either the connection was closed: a dead server can look like the end of the answer.
+    """
+    if not finish:
+        raise GeneratorError("The chat model stopped in the middle of a sentence.")
+    if finish in _CUT_SHORT:
+        yield _CUT
 
 
 def label_passages(passages: Sequence[Passage]) -> dict[str, Passage]:
@@ -129,6 +154,9 @@ def parse(pieces: Iterator[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """
     buffer, count = "", 0
     for piece in pieces:
+        if piece == _CUT:
+            buffer = ""
+            break
         buffer += piece
         if (echo := _ECHO.search(buffer)) is not None:
             buffer = buffer[: echo.start()]

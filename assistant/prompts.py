@@ -99,7 +99,9 @@ NOTES: dict[str, str] = {
 
 # --- Remarks on one sentence of an answer (age.py, conflict.py) -----------------------------------
 
+CALL_ENDED = Prompt("Haku päättyi {date}.", frozenset({"date"}))
 CALL_CLOSED = Prompt("Haku on päättynyt (viimeistään {date}).", frozenset({"date"}))
 PAST_INFORMATION = Prompt("Tieto on ajalta {date}.", frozenset({"date"}))
+PAST_PHASE = "Tieto koskee jo päättynyttä vaihetta."
 SUPERSEDED_INFORMATION = Prompt("Tieto on vanhentunut: sen on korvannut uudempi ({date}).", frozenset({"date"}))
 SOURCES_DISAGREE = "Lähteet antavat tästä eri tiedon."

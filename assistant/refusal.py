@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.calibration import Calibration
-from assistant.domain import Answer, AnswerStatus, Document, Passage
+from assistant.domain import Answer, AnswerStatus, Document, Passage, SentenceKind
 from assistant.evidence import Evidence
 from assistant.features import terms_of
 from assistant.finnish import CONTACT_SECTIONS, GAP_PATTERN
-from assistant.prompts import ASK_THEM, MATERIAL_SAYS, NEAREST_DOCUMENTS, PARTLY, REFUSALS
+from assistant.prompts import ASK_THEM, MATERIAL_SAYS, NEAREST_DOCUMENTS, REFUSALS
 from assistant.question import Question
 from assistant.rarity import Rarity
 from assistant.signals import contradicted, signals
@@ -103,15 +103,9 @@ def _contact(question: Question, passages: Sequence[Passage]) -> list[str]:
     for passage in passages:
         about = not asked or asked & set(passage.document.cities)
         if about and passage.section.title.casefold().startswith(CONTACT_SECTIONS):
-            return [scored.sentence.text for scored in passage.sentences[:1] if not _GAP.search(scored.sentence.text)]
+            prose = [s.sentence.text for s in passage.sentences if s.sentence.kind is not SentenceKind.HEADING]
+            return [text for text in prose[:1] if not _GAP.search(text)]
     return []
-
-
-def partly(judgement: Judgement, missing: Sequence[str] = ()) -> str:
-    """The note beside an answer to a part of the question; empty for a whole answer."""
-    if judgement.status is not AnswerStatus.PARTLY_ANSWERED:
-        return ""
-    return PARTLY.fill(missing="; ".join(missing))
 
 
 def _nearest(passages: Sequence[Passage]) -> tuple[Document, ...]:
