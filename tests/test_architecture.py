@@ -20,6 +20,8 @@ ONE_FILE = {
     "chromadb": {"assistant/vectors.py"},
     "gradio": {"ui/app.py"},
     "httpcore2": {"ingest/download.py"},
+    "onnx": {"assistant/onnx_model.py"},
+    "onnxruntime": {"assistant/onnx_engine.py"},
     "pypdf": {"ingest/readers/pdf_lines.py"},
     "simplemma": {"assistant/lexicon.py"},
 }

