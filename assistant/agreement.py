@@ -10,7 +10,7 @@ from assistant.compared import Case
 from assistant.names_agree import bodies_objection, names_objection
 from assistant.numbers_agree import numbers_objection
 from assistant.reasons import Reason
-from assistant.sequence import replaced_objection
+from assistant.sequence import numbers_changed_places, parties_changed_places, replaced_objection
 from assistant.wording import offered
 from assistant.wording_agree import coverage_objection, is_added, opposites_objection, rates_and_bounds
 
@@ -34,6 +34,13 @@ def _clauses(case: Case) -> str:
     return ""
 
 
+def _swaps(case: Case) -> str:
+    swapped = numbers_changed_places(case.claim, case.evidence)
+    if swapped is not None:
+        return Reason.DATE if swapped.date else Reason.NUMBER
+    return Reason.ROLE if parties_changed_places(case.claim, case.evidence) is not None else ""
+
+
 def _replacements(case: Case) -> str:
     return replaced_objection(case.claim, case.evidence, case.concepts, case.context)
 
@@ -41,6 +48,7 @@ def _replacements(case: Case) -> str:
 _TESTS: tuple[Callable[[Case], str], ...] = (
     names_objection,
     numbers_objection,
+    _swaps,
     bodies_objection,
     opposites_objection,
     rates_and_bounds,

@@ -9,15 +9,20 @@ from collections.abc import Iterator, Sequence
 
 from assistant.clauses import Clause, Reading
 from assistant.finnish import (
+    ALTHOUGH,
+    CAUSE_WORDS,
     COMPLEMENTS,
+    CONTRAST_WORDS,
     LATEST_WORDS,
     LIGHT_VERBS,
     MEASURING_VERBS,
+    MODAL_VERBS,
     NECESSITY_VERBS,
     PERMISSION_VERBS,
     STATE_VERBS,
     WHEN,
 )
+from assistant.parties import same_body
 from assistant.reasons import Reason
 from assistant.roles import WEAK_VERBS, is_predicate, roles_differ
 from assistant.wording import covered, is_empty, offered
@@ -35,6 +40,8 @@ def clause_objection(claim: Reading, index: int, evidence: Sequence[Reading]) ->
     scored = sorted(_candidates(claim, clause, evidence), key=lambda item: -item[0])
     if not scored or scored[0][0] <= 0:
         return Reason.CONDITION if clause.limits | clause.modality else ""
+    if _done_by_another(clause, scored[0][2], evidence):
+        return Reason.ROLE
     objections = [
         _disagreement(claim, clause, reading, other)
         for score, reading, other in scored
@@ -82,9 +89,36 @@ def _disagreement(claim: Reading, clause: Clause, reading: Reading, other: Claus
         return Reason.TENSE
     if roles_differ(clause, other):
         return Reason.ROLE
+    if _linked_otherwise(clause, reading):
+        return Reason.CONDITION
     if _limits_differ(claim, clause, reading, other) or _quantifiers_differ(clause, other):
         return Reason.CONDITION
     return Reason.CONDITION if _condition_lost(claim, clause, reading, other) else ""
+
+
+def _done_by_another(clause: Clause, best: Clause, evidence: Sequence[Reading]) -> bool:
+    """Whether what is done in the clause is done by somebody else in the evidence than by the subject it shares."""
+    if not clause.subjects or not any(same_body(mine, theirs) for mine in clause.subjects for theirs in best.subjects):
+        return False
+    for word in clause.words:
+        if (
+            not is_predicate(word)
+            or word.verb in STATE_VERBS | LIGHT_VERBS | MODAL_VERBS
+            or covered(word, offered(best.words))
+        ):
+            continue
+        doers = [c for r in evidence for c in r.clauses if c.subjects and covered(word, offered(c.words))]
+        if doers and not any(same_body(mine, s) for mine in clause.subjects for c in doers for s in c.subjects):
+            return True
+    return False
+
+
+def _linked_otherwise(clause: Clause, reading: Reading) -> bool:
+    """Whether "vaikka" stands where the evidence tells a cause, or the other way about."""
+    opening, said = clause.words[0].lower, {word.lower for word in reading.words}
+    if opening == ALTHOUGH:
+        return not said & CONTRAST_WORDS
+    return opening in CAUSE_WORDS and ALTHOUGH in said and not said & CAUSE_WORDS
 
 
 def complementary(clause: Clause, other: Clause) -> bool:

@@ -705,6 +705,7 @@ PERMISSION_WORDS: frozenset[str] = frozenset("mahdollinen mahdollisuus oikeus oi
 # What somebody "has": "kaupungilla on mahdollisuus".
 HELD_WORDS: frozenset[str] = frozenset("mahdollisuus oikeus lupa velvollisuus velvoite".split())
 EXPECTATION_VERBS: frozenset[str] = frozenset("odottaa toivoa suositella kehottaa olettaa".split())
+MODAL_VERBS: frozenset[str] = NECESSITY_VERBS | PERMISSION_VERBS | EXPECTATION_VERBS
 EXPECTATION_WORDS: frozenset[str] = frozenset("suositus toive odotus suositeltava".split())
 INTENTION_VERBS: frozenset[str] = frozenset("aikoa pyrkiä suunnitella kaavailla tavoitella luvata harkita yrittää haluta".split())
 INTENTION_WORDS: frozenset[str] = frozenset(
@@ -1127,7 +1128,7 @@ LIMITERS: dict[str, str] = {
     "harvoin": "seldom", "usein": "often", "joskus": "sometimes", "vasta": "not_before", "suuntaa-antavasti": "indicative",
     "ohjeellinen": "indicative", "ohjeellisesti": "indicative", "alustava": "preliminary", "alustavasti": "preliminary",
     "todennäköisesti": "likely", "mahdollisesti": "possibly", "ehkä": "possibly", "kaikki": "all", "jokainen": "all",
-    "kukin": "all", "yleensä": "usually", "poikkeuksellisesti": "exceptionally", "lähinnä": "mostly", "joko": "either",
+    "kukin": "all", "yleensä": "usually", "poikkeuksellisesti": "exceptionally", "lähinnä": "mostly", "joko": "either", "sijaan": "instead", "sijasta": "instead",
 }  # fmt: skip
 
 # A subordinate clause that begins so sets a condition for its main clause.
@@ -1142,6 +1143,10 @@ PART_LEMMA: str = "osa"
 LARGEST_FORMS: frozenset[str] = frozenset("suurin suurimmassa suurimmalla suurinta suurimman".split())
 LATEST_WORDS: frozenset[str] = frozenset("jälkeen aikaisintaan vasta jälkeisen".split())
 WHEN: str = "kun"
+ALTHOUGH: str = "vaikka"
+# What may be told with "vaikka": the evidence sets one thing against another.
+CONTRAST_WORDS: frozenset[str] = frozenset("vaikka mutta kuitenkin huolimatta kun".split())
+CAUSE_WORDS: frozenset[str] = frozenset("koska sillä siksi".split())
 THAT: str = "että"
 THAT_WORDS: frozenset[str] = frozenset("että ettei etteivät".split())
 NOR_WORDS: frozenset[str] = frozenset("eikä eivätkä".split())

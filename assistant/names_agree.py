@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.alignment import best_clause
 from assistant.association import Span, Surroundings, chain, closeness, name_fits, surroundings
-from assistant.clauses import Reading
+from assistant.clauses import Clause, Reading
 from assistant.compared import Case
 from assistant.labels import holder_there
 from assistant.numbers_agree import UNPLACED, same_number
@@ -141,5 +141,17 @@ def _is_subject_there(case: Case, body: Body) -> bool:
     for index, clause in enumerate(case.claim.clauses):
         if body in clause.subjects:
             best = best_clause(case.claim, index, case.evidence)
-            return best is not None and any(same_body(body, other) for other in best.subjects)
+            if best is not None and any(same_body(body, other) for other in best.subjects):
+                return True
+            return any(_said_of(clause, body, other) for reading in case.evidence for other in reading.clauses)
     return False
+
+
+def _said_of(clause: Clause, body: Body, other: Clause) -> bool:
+    """Whether a clause with the same subject has all that the claim's has, but for where and when it holds."""
+    if not any(same_body(body, theirs) for theirs in other.subjects):
+        return False
+    concepts = offered(other.words)
+    content = [w for w in clause.words if not is_empty(w) and not body.start <= w.start < body.end]
+    shared = [w for w in content if covered(w, concepts)]
+    return bool(shared) and all(w in shared or (w.case in ("ine", "ade") and not w.verb) for w in content)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -9,7 +11,7 @@ from assistant.association import Span, Surroundings, chain, closeness, name_fit
 from assistant.clauses import Reading
 from assistant.compared import Case
 from assistant.date_bounds import date_bound
-from assistant.dates import Date
+from assistant.finnish import COORDINATORS
 from assistant.labels import counted_there, done_there, fits_label
 from assistant.numerals import numeral
 from assistant.quantities import Quantity
@@ -20,6 +22,9 @@ from assistant.words import FINITE, Form
 _TIME_KINDS = frozenset({"date", "clock"})
 UNPLACED = frozenset({"reference", "section"})
 
+_LISTED = re.compile(rf",?\s+(?:(?:{'|'.join(COORDINATORS)})\s+)?")
+_DIGITS = re.compile(r"\d+")
+
 
 def numbers_objection(case: Case) -> str:
     """Return why a number or date of the claim is not what the evidence has; empty when all are."""
@@ -27,17 +32,38 @@ def numbers_objection(case: Case) -> str:
         reason = _number(case, quantity)
         if reason:
             return reason
-    return Reason.DATE if _shrunk(case.claim) - _shrunk(*case.evidence) else ""
+    if _shrunk(case.claim) - _shrunk(*case.evidence) or _unread(case.claim) - _figures(*case.evidence):
+        return Reason.NUMBER
+    return Reason.NUMBER if _repeated(case.claim) - _repeated(*case.evidence) else ""
 
 
-def _shrunk(*readings: Reading) -> set[Date | None]:
-    """The dates that a range has at both its ends: "2021–2021"."""
+def _shrunk(*readings: Reading) -> set[object]:
+    """The numbers and dates that a range has at both its ends, or a list twice: "2021–2021", "2021, 2021 ja 2024"."""
     return {
-        one.date
+        one.date or one.value
         for reading in readings
         for one, two in pairwise(reading.quantities)
-        if one.date is not None and one.date == two.date and one.start == two.start
+        if (one.date, one.value) == (two.date, two.value)
+        and (one.start == two.start or _LISTED.fullmatch(reading.text[one.end : two.start]))
     }
+
+
+def _unread(reading: Reading) -> set[str]:
+    """The figures that no quantity accounts for: "2914" in "2914–2020" is no year."""
+    text = list(reading.text)
+    for quantity in reading.quantities:
+        text[quantity.start : quantity.end] = " " * (quantity.end - quantity.start)
+    return set(_DIGITS.findall("".join(text)))
+
+
+def _figures(*readings: Reading) -> set[str]:
+    return {figure for reading in readings for figure in _DIGITS.findall(reading.text)}
+
+
+def _repeated(*readings: Reading) -> set[float | str]:
+    """The references that stand there more than once."""
+    found = Counter(q.value for reading in readings for q in reading.quantities if q.kind == "reference")
+    return {value for value, times in found.items() if times > 1}
 
 
 def _number(case: Case, quantity: Quantity) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from assistant.association import chain
 from assistant.clauses import Reading
 from assistant.finnish import (
     AND_WORDS,
@@ -21,6 +22,7 @@ from assistant.roles import WEAK_VERBS, is_predicate
 from assistant.wording import all_concepts, covered, is_bound_word, is_empty, offered
 from assistant.words import FINITE, Word
 
+_CONTEXT = 3
 _NEARLY_VERBATIM = 0.6
 
 
@@ -38,6 +40,84 @@ def replaced_objection(
     if found is None:
         return ""
     return _departure(claim, found[0], found[1], concepts, context)
+
+
+def numbers_changed_places(claim: Reading, evidence: Sequence[Reading]) -> Quantity | None:
+    """Return a number or date of the claim that stands where the evidence has another, which the claim has elsewhere.
+
+    Places are the same when the words around them are: "haku alkoi # ja päättyi #".
+    """
+    mine = _slots(claim)
+    for reading in evidence:
+        theirs = _slots(reading)
+        matcher = SequenceMatcher(None, [name for name, _ in theirs], [name for name, _ in mine], autojunk=False)
+        for a, b in _between_equals(matcher, len(theirs), len(mine)):
+            own, other = mine[b][1], theirs[a][1]
+            if own and other and not _share(own, other) and _elsewhere(claim, own, other):
+                return own[0]
+    return None
+
+
+def _between_equals(matcher: SequenceMatcher[str], theirs: int, mine: int) -> Iterator[tuple[int, int]]:
+    """The places (evidence, claim) that have the same words on both sides, or the edge of both sentences."""
+    for a, b, size in matcher.get_matching_blocks():
+        if size < _CONTEXT:
+            continue
+        opening = 0 if a == b == 0 else 1
+        closing = size if (a + size, b + size) == (theirs, mine) else size - 1
+        yield from ((a + step, b + step) for step in range(opening, closing))
+
+
+def _slots(reading: Reading) -> list[tuple[str, list[Quantity]]]:
+    """The words in order, every number or date as one slot of its kind."""
+    slots: list[tuple[str, list[Quantity]]] = []
+    for word in reading.words:
+        found = [q for q in reading.quantities if q.start < word.end and word.start < q.end]
+        if not found:
+            slots.append((word.lower, []))
+        elif not slots or slots[-1][1] != found:
+            slots.append((f"#{'date' if found[0].date else 'number'}", found))
+    return slots
+
+
+def _share(own: Sequence[Quantity], other: Sequence[Quantity]) -> bool:
+    return all(any(mine.same_value(theirs) for theirs in other) for mine in own)
+
+
+def _elsewhere(claim: Reading, own: Sequence[Quantity], other: Sequence[Quantity]) -> bool:
+    """Whether what the evidence has in a place stands in another place of the claim."""
+    rest = [q for q in claim.quantities if q not in own]
+    return any(mine.same_value(theirs) for mine in rest for theirs in other)
+
+
+def parties_changed_places(claim: Reading, evidence: Sequence[Reading]) -> Word | None:
+    """Return a city or body of the claim that stands where the evidence has another, which the claim has elsewhere.
+
+    The order of a list says nothing: "Lahti, Pori ja Turku" may be "Turku, Lahti ja Pori".
+    """
+    mine = [_party_slot(claim, word) for word in claim.words]
+    named = [word.lemma for word in claim.words if _is_party(claim, word)]
+    for reading in evidence:
+        theirs = [_party_slot(reading, word) for word in reading.words]
+        matcher = SequenceMatcher(None, theirs, mine, autojunk=False)
+        for a, b in _between_equals(matcher, len(theirs), len(mine)):
+            own, other = claim.words[b], reading.words[a]
+            if not _is_party(claim, own) or own.lemma == other.lemma or named.count(other.lemma) < 1:
+                continue
+            if not covered(own, offered([other])) and not _listed_together(reading, own.lemma, other):
+                return own
+    return None
+
+
+def _party_slot(reading: Reading, word: Word) -> str:
+    return f"#{word.case}" if _is_party(reading, word) else word.lower
+
+
+def _listed_together(reading: Reading, lemma: str, other: Word) -> bool:
+    """Whether the evidence has both in one list."""
+    parties = [word for word in reading.words if _is_party(reading, word)]
+    mates = chain(reading, (other.start, other.end), [(word.start, word.end) for word in parties], between=1)
+    return any(word.lemma == lemma and (word.start, word.end) in mates for word in parties)
 
 
 Opcode = tuple[str, int, int, int, int]
