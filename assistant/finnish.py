@@ -768,7 +768,7 @@ ORDINAL_STEMS: dict[str, int] = {
 }  # fmt: skip
 ORDINAL_LEMMAS: dict[str, int] = {
     "ensimmäinen": 1, "toinen": 2, "kolmas": 3, "neljäs": 4, "viides": 5, "kuudes": 6, "seitsemäs": 7, "kahdeksas": 8,
-    "yhdeksäs": 9, "kymmenes": 10, "viimeinen": -1,
+    "yhdeksäs": 9, "kymmenes": 10, "viimeinen": -1, "jälkimmäinen": -2, "edellinen": -3,
 }  # fmt: skip
 
 UNIT_LEMMAS: dict[str, str] = {
@@ -1164,6 +1164,11 @@ EMPTY_WORDS: frozenset[str] = frozenset(
 )
 
 # Words that say little elsewhere but name a number (labels.py).
+PRONOUNS: frozenset[str] = frozenset("se ne tämä nämä".split())
+DURATION_RELATIONS: dict[str, str] = {
+    "kuluessa": "within", "sisällä": "within", "aikana": "within", "kuluttua": "after", "päästä": "after", "jälkeen": "after",
+    "ennen": "before", "sitten": "ago",
+}  # fmt: skip
 LABEL_WORDS: frozenset[str] = frozenset("osuus osa määrä summa".split())
 
 # --- Cities, bodies and who does what (parties.py) ------------------------------------------------

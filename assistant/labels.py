@@ -7,11 +7,11 @@ second by the first's words has swapped them, however much else it repeats.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.clauses import Reading
-from assistant.finnish import COORDINATORS, LABEL_WORDS, LIGHT_VERBS, STATE_VERBS, SUBORDINATORS
+from assistant.clauses import Clause, Reading
+from assistant.finnish import COORDINATORS, LABEL_WORDS, LIGHT_VERBS, PRONOUNS, STATE_VERBS, SUBORDINATORS
 from assistant.parties import Body, same_body
 from assistant.quantities import Quantity
 from assistant.wording import concepts, covered, is_bound_word, is_empty, offered
@@ -23,15 +23,18 @@ _LONGEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The words that name a number, before and after it; ``dates`` are the figures of dates after it."""
+    """The words that name a number, before and after it; ``vague`` when a pronoun stands for those before."""
 
     before: tuple[Word, ...]
     after: tuple[Word, ...]
+    vague: bool = False
 
 
 def label(reading: Reading, quantity: Quantity) -> Label:
     """Read the label of a number; either side may be empty, as in a list that shares its subject."""
-    return Label(tuple(_before(reading, quantity)), tuple(_after(reading, quantity)))
+    before = [word for word in reading.words if word.end <= quantity.start]
+    vague = any(word.lower in PRONOUNS for word in _piece(reading, quantity, reversed(before)))
+    return Label(() if vague else tuple(_before(reading, quantity)), tuple(_after(reading, quantity)), vague)
 
 
 def _before(reading: Reading, quantity: Quantity) -> list[Word]:
@@ -99,7 +102,9 @@ def fits_label(
     if mine.before and there.before:
         # The head tells most: "tuki" is not "kokonaisbudjetti", whosever they are.
         before = [other.before for other in others]
-        verdicts |= _told(mine.before[:1], there.before, before) or _told(mine.before, there.before, before)
+        told = _told(mine.before[:1], there.before, before) or _told(mine.before, there.before, before)
+        # What a pronoun stands for may be the same.
+        verdicts |= set() if told == {True} and any(other.vague for other in others) else told
     if mine.after and there.after:
         behind = _told(mine.after, there.after, [other.after for other in others])
         if behind == {False} and len(mine.after) > 1:
@@ -162,12 +167,28 @@ def _office(reading: Reading, body: Body) -> Word | None:
     return before[-1]
 
 
-def done_there(
-    claim: Reading, quantity: Quantity, own: tuple[Reading, Quantity], rival: tuple[Reading, Quantity]
-) -> bool:
-    """Whether what the claim says is done at the number is done at the rival and something else at its own place."""
-    said, here, there = _deeds(claim, quantity), _deeds(*own), _deeds(*rival)
-    return bool(said & there and not said & here and _acts(*own))
+def done_elsewhere(claim: Reading, quantity: Quantity, own: tuple[Reading, Quantity], others: Iterable[Clause]) -> bool:
+    """Whether what the claim says is done at the number is done in another clause, and something else at its place."""
+    said, here = _deeds(claim, quantity), _deeds(*own)
+    if not said or said & here or not _acts(*own):
+        return False
+    return any(said & _clause_deeds(clause) for clause in others)
+
+
+def another_ordinal(claim: Reading, quantity: Quantity, own: tuple[Reading, Quantity]) -> bool:
+    """Whether the number is the first's in the evidence and the second's in the claim."""
+    mine, theirs = _ordinals(claim, quantity), _ordinals(*own)
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _ordinals(reading: Reading, quantity: Quantity) -> set[float | str]:
+    return {
+        other.value
+        for clause in reading.clauses
+        if clause.start <= quantity.start < clause.end
+        for other in reading.quantities
+        if other.kind == "ordinal" and clause.start <= other.start < clause.end
+    }
 
 
 def _acts(reading: Reading, quantity: Quantity) -> bool:
@@ -182,10 +203,13 @@ def _acts(reading: Reading, quantity: Quantity) -> bool:
 
 def _deeds(reading: Reading, quantity: Quantity) -> frozenset[str]:
     """The concepts of the verbs that mean something in the clause of a number."""
+    own = (clause for clause in reading.clauses if clause.start <= quantity.start < clause.end)
+    return frozenset().union(*map(_clause_deeds, own))
+
+
+def _clause_deeds(clause: Clause) -> frozenset[str]:
     found: set[str] = set()
-    for clause in reading.clauses:
-        if clause.start <= quantity.start < clause.end:
-            for word in clause.words:
-                if word.verb and word.form in (*FINITE, Form.PARTICIPLE) and word.verb not in LIGHT_VERBS | STATE_VERBS:
-                    found |= concepts(word.lemma, word.verb)
+    for word in clause.words:
+        if word.verb and word.form in (*FINITE, Form.PARTICIPLE) and word.verb not in LIGHT_VERBS | STATE_VERBS:
+            found |= concepts(word.lemma, word.verb)
     return frozenset(found)

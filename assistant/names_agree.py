@@ -11,6 +11,7 @@ from assistant.compared import Case
 from assistant.labels import holder_there
 from assistant.numbers_agree import UNPLACED, same_number
 from assistant.parties import Body, is_place, same_body
+from assistant.quantities import Quantity
 from assistant.reasons import Reason
 from assistant.wording import covered, is_empty, offered
 from assistant.words import Word
@@ -38,7 +39,30 @@ def _from_another_sentence(case: Case, name: Word) -> bool:
             homes = [r for r in case.evidence if any(same_number(quantity, other, r) for other in r.quantities)]
             if homes and all(_elsewhere(reading, beside) for reading in homes):
                 return True
+            own = [
+                home
+                for reading in homes
+                for home in reading.clauses
+                for other in reading.quantities
+                if same_number(quantity, other, reading) and home.start <= other.start < home.end
+            ]
+            if own and all(_in_another_clause(case, home, beside, quantity) for home in own):
+                return True
     return False
+
+
+def _in_another_clause(case: Case, home: Clause, beside: Sequence[Word], quantity: Quantity) -> bool:
+    """Whether the places beside a number stand in another clause, with a number of its own, and others in this."""
+    here = [word for word in home.words if is_place(word)]
+    if not here or any(covered(place, offered(here)) for place in beside):
+        return False
+    return any(
+        rival.kind == quantity.kind and rival.unit == quantity.unit and clause.start <= rival.start < clause.end
+        for reading in case.evidence
+        for clause in reading.clauses
+        if clause is not home and all(covered(place, offered(clause.words)) for place in beside)
+        for rival in reading.quantities
+    )
 
 
 def _elsewhere(reading: Reading, places: Sequence[Word]) -> bool:

@@ -11,8 +11,8 @@ from assistant.association import Span, Surroundings, chain, closeness, name_fit
 from assistant.clauses import Reading
 from assistant.compared import Case
 from assistant.date_bounds import date_bound
-from assistant.finnish import COORDINATORS
-from assistant.labels import counted_there, done_there, fits_label
+from assistant.finnish import COORDINATORS, DURATION_RELATIONS
+from assistant.labels import another_ordinal, counted_there, done_elsewhere, fits_label
 from assistant.numerals import numeral
 from assistant.quantities import Quantity
 from assistant.reasons import Reason
@@ -87,7 +87,17 @@ def _number_fits(case: Case, quantity: Quantity, fitting: Sequence[tuple[Reading
         ((closeness(own, _around(r, other)), (r, other)) for r, other in fitting), key=lambda item: item[0]
     )
     mates = {(id(r), span) for r, other in fitting for span in chain(r, (other.start, other.end), _spans(r, other))}
-    if any(done_there(case.claim, quantity, place, rival) for rival in _rivals(case, quantity)):
+    # A date is said of more than its own clause: "samalla ajalla".
+    rivals = {(id(reading), rival.start) for reading, rival in _rivals(case, quantity)}
+    others = [
+        clause
+        for reading in case.evidence
+        for clause in reading.clauses
+        if quantity.date is None or any(r == id(reading) and clause.start <= at < clause.end for r, at in rivals)
+    ]
+    if all(done_elsewhere(case.claim, quantity, item, others) for item in fitting):
+        return False
+    if quantity.kind != "ordinal" and all(another_ordinal(case.claim, quantity, item) for item in fitting):
         return False
     named = None if quantity.date else fits_label(case.claim, quantity, place, _rivals(case, quantity))
     if named is not None:
@@ -148,8 +158,27 @@ def same_number(quantity: Quantity, other: Quantity, reading: Reading) -> bool:
 
 def _bounds_agree(claim: Reading, quantity: Quantity, reading: Reading, other: Quantity) -> bool:
     if quantity.date is not None:
-        return date_bound(claim, quantity).agrees(date_bound(reading, other))
+        mine, theirs = date_bound(claim, quantity), date_bound(reading, other)
+        # "päättyi 9.2." where the evidence has that end for another date.
+        elsewhere = (
+            mine.kind
+            and not theirs.kind
+            and any(
+                date_bound(reading, rival).same_side(mine.kind)
+                for rival in reading.quantities
+                if rival.date is not None
+            )
+        )
+        return mine.agrees(theirs) and not elsewhere
+    if quantity.kind in ("duration", "unit") and _relation(claim, quantity) != _relation(reading, other):
+        return False
     return quantity.bound in (other.bound, other.bound.replace("nearly", "about"))
+
+
+def _relation(reading: Reading, quantity: Quantity) -> str:
+    """What the word behind a duration makes of it: within it, after it, before something."""
+    behind = next((word for word in reading.words if word.start >= quantity.end), None)
+    return DURATION_RELATIONS.get(behind.lower, "") if behind is not None else ""
 
 
 def _counts_same(case: Case, quantity: Quantity, reading: Reading) -> bool:

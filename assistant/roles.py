@@ -47,6 +47,8 @@ def roles_differ(clause: Clause, other: Clause) -> bool:
 
 def _arguments_swapped(clause: Clause, other: Clause) -> bool:
     """Whether the subject of the same active verb has become its object, or the other way about."""
+    if _predicates(clause) & _predicates(other) - {RECEIVE} and _arguments(clause)[0] & _arguments(other)[2]:
+        return not _arguments(clause)[0] & _arguments(other)[0]  # "saajalle maksetaan" is not "saaja maksaa"
     if clause.passive or other.passive or _is_necessive(clause) or _is_necessive(other):
         return False
     if not _predicates(clause) & _predicates(other) - LIGHT_VERBS - STATE_VERBS:

@@ -144,6 +144,8 @@ def _departure(
                 continue
             if covered(word, concepts) and not _is_party(claim, word) and not is_predicate(word):
                 continue
+            if tag == "replace" and any(_other_compound(word, other) for other in reading.words[a:b]):
+                return _reason(claim, word)
             swapped = tag == "replace" and any(_has_meaning(other) for other in reading.words[a:b])
             if swapped and (is_predicate(word) or _is_party(claim, word) or not covered(word, context)):
                 return _reason(claim, word)
@@ -206,6 +208,13 @@ def _moved(word: Word, other: Word) -> bool:
 def _has_meaning(word: Word) -> bool:
     """Whether a word says something, if only what is done: "tekee" does, "on" does not."""
     return not is_empty(word) or (bool(word.verb) and word.verb not in STATE_VERBS and word.form in FINITE)
+
+
+def _other_compound(word: Word, other: Word) -> bool:
+    """Whether a compound took the place of another with the same head: "kaupunkirahoitus", "valtionrahoitus"."""
+    if len(word.parts) < 2 or len(other.parts) < 2 or word.parts[-1] != other.parts[-1]:
+        return False
+    return not offered([word]) & offered([other]) - all_concepts(word.parts[-1], "", ())
 
 
 def _receives(claim: Reading, word: Word, other: Word) -> bool:

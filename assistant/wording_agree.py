@@ -85,7 +85,13 @@ def _has_rate(evidence: Sequence[Word], rate: Word) -> bool:
 
 def _rate_lost(case: Case) -> bool:
     """Whether a sum "vuodessa" of the evidence has become a sum for good."""
-    said = [word for word in case.claim.words if word.lemma in _RATES or {*word.parts} & _RATES]
+    said = [
+        word
+        for word in case.claim.words
+        if (word.case == "ine" and word.lemma in RATE_UNITS)
+        or word.lemma in _RATES - RATE_UNITS.keys()
+        or {*word.parts} & _RATES
+    ]
     for quantity in case.claim.quantities:
         if quantity.kind != "money" or said:
             continue
