@@ -70,7 +70,8 @@ def report(judged: Sequence[Judged]) -> bool:
         print(
             f"{name:9} false withheld {share(false):7.2%} of {len(false):4}   true passed {share(true):7.2%} of {len(true):4}"
         )
-        reached = reached and share(false) >= FALSE_WITHHELD and share(true) >= TRUE_PASSED
+        if not name.startswith("hand"):
+            reached = reached and share(false) >= FALSE_WITHHELD and share(true) >= TRUE_PASSED
     for kind in dict.fromkeys(item.case.kind for item in judged):
         rows = [item for item in judged if item.case.kind == kind]
         print(
