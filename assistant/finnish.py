@@ -395,6 +395,13 @@ INSTRUCTION_TRIGGERS: frozenset[str] = frozenset(
 )
 INSTRUCTION_BEGINNINGS: tuple[str, ...] = ("järjestelmä", "systemprompt", "<", "[", "##")
 
+# Somebody who tells of themselves before they ask.
+SPEAKS_OF_SELF: frozenset[str] = frozenset(
+    "olen olemme oltiin minä mä me meidän meillä meidät meille minun mun minulla mulla haluan haluamme haluaisin haluaisimme "
+    "haen haemme edustan edustamme suunnittelen suunnittelemme valmistelen valmistelemme teen teemme luin kuulin tarvitsen "
+    "tarvitsemme työskentelen hakijana yrityksemme hankkeemme kaupunkimme kuntamme organisaatiomme".split()
+)
+
 # --- What a sentence offers as an answer (cues.py) ------------------------------------------------
 
 # Stems that begin a time expression without a number: "syyskuun loppuun mennessä", "vuosittain".

@@ -16,10 +16,12 @@ from assistant.finnish import (
     INSTRUCTION_TRIGGERS,
     QUESTION_CLITICS,
     QUESTION_OPENINGS,
+    SPEAKS_OF_SELF,
 )
 from assistant.sentences import split_sentences
 
 _WORD = re.compile(r"\w+")
+_STANDS_ALONE = 4
 _CAPITAL = re.compile(r"(?<=\s)[^\W\d_a-z\u00e5\u00e4\u00f6]\w+")
 
 
@@ -59,6 +61,32 @@ def without_instructions(text: str) -> str:
         end = stop
     kept.append(text[end:])
     return "".join(kept).strip() if cut and any(map(str.strip, kept)) else text
+
+
+def question_alone(text: str) -> str:
+    """The questions of ``text`` without the statements and orders around them, where a question stands by itself.
+
+    What is said beside a question stays when somebody speaks of themselves ("Olemme Oulusta. Paljonko voimme saada?"),
+    and when the question is too short to be asked alone.
+    """
+    freed = without_instructions(text)
+    pieces = [freed[start:end] for start, end in _pieces(freed)]
+    asked = [piece for piece in pieces if _asks(piece)]
+    if not asked or len(asked) == len(pieces) or max(map(_length, asked)) < _STANDS_ALONE:
+        return freed
+    return " ".join(piece for piece in pieces if _asks(piece) or not SPEAKS_OF_SELF.isdisjoint(_words(piece)))
+
+
+def _asks(piece: str) -> bool:
+    return piece.endswith("?") or _opens_question(next(iter(_words(piece)), ""))
+
+
+def _words(piece: str) -> list[str]:
+    return _WORD.findall(piece.casefold())
+
+
+def _length(piece: str) -> int:
+    return len(_words(piece))
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from assistant.asking import AnswerType, answer_type
 from assistant.domain import Turn
 from assistant.followups import resolve
 from assistant.hints import Hints, read_hints
-from assistant.instructions import without_instructions
+from assistant.instructions import question_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Question:
 def understand(text: str, history: Sequence[Turn] = ()) -> Question:
     """Say what ``text`` asks, given the earlier turns."""
     # What addresses the machine is no part of the question; a question of nothing else stays as it is.
-    resolution = resolve(without_instructions(text), history)
+    resolution = resolve(question_alone(text), history)
     return Question(
         text=text,
         standalone=resolution.standalone,
