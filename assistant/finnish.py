@@ -1339,3 +1339,69 @@ ACCORDING_TO: str = "mukaan"
 CONTRAST_PATTERN: str = r"\b(?:mutta|kun taas)\b.*\b(?:mukaan|puhuu|mainitsee)\b|\bmukaan\b.*\b(?:mutta|kun taas)\b|\beri tavoin\b"
 # Beginnings of the words by which a day is the end of an application round and not its start.
 CALL_END_PATTERN: str = r"päätt|loppu|umpeu|sulkeu|mennessä|\basti\b|saakka|viimeis|määräa|jätet"
+
+# --- Questions in Swedish and English (foreign.py) ---------------------------------------------------
+# Finnish word ← the words of the field, question words and common verbs of the other two languages, as they are inflected.
+GLOSSARY: tuple[tuple[str, str], ...] = (
+    ("ekosysteemisopimus", "ekosystemavtal ekosystemavtalet ekosystemavtalen ekosystemavtals ekosystemavtalens"),
+    ("sopimus", "agreement agreements contract contracts avtal avtalet avtalen"),
+    ("ekosysteemi", "ecosystem ecosystems ekosystem ekosystemet"),
+    ("ja", "and och"),
+    ("milloin", "when när"),
+    ("kuka", "who whom vem"),
+    ("missä", "where var"),
+    ("miten", "how hur"),
+    ("miksi", "why varför"),
+    ("mikä", "what vad which vilken vilket"),
+    ("mitkä", "vilka"),
+    ("allekirjoittaa", "sign signs signed signing undertecknade undertecknades undertecknas undertecknat underteckna skrevs"),
+    ("kaupunki", "city stad staden stads"),
+    ("kaupungit", "cities städer städerna"),
+    ("valtio", "state government staten statens stat"),
+    ("rahoitus", "funding finance financing financed finansiering finansieringen finansieras finansierar"),
+    ("raha", "money pengar pengarna"),
+    ("tuki", "grant grants support stöd stödet subsidy"),
+    ("päättää", "decide decides decided beslutar beslutas beslutade besluta fattar makes"),
+    ("päätös", "decision decisions beslut beslutet besluten"),
+    ("rahoituspäätös", "finansieringsbeslut finansieringsbeslutet"),
+    ("hakea", "apply applies applied ansöker ansöka ansöks söker söka"),
+    ("hakemus", "application applications ansökan ansökningar ansökningen"),
+    ("haku", "call calls utlysning utlysningen ansökningsomgång"),
+    ("hanke", "project projects projekt projektet projekten"),
+    ("yritys", "company companies business firm företag företaget företagen"),
+    ("painopiste", "priority prioritering focus tyngdpunkt tyngdpunkten"),
+    ("painopisteet", "priorities prioriteringar prioriteringarna tyngdpunkter tyngdpunkterna insatsområden"),
+    ("voimassa", "valid force gäller giltigt giltiga"),
+    ("kustannukset", "cost costs expenses kostnad kostnader kostnaderna"),
+    ("omarahoitusosuus", "self-financing självfinansiering självfinansieringsandel egenfinansiering"),
+    ("osuus", "share andel andelen percentage"),
+    ("maksaa", "pay pays paid betalar betala betalas"),
+    ("itse", "itself själv själva"),
+    ("tavoite", "goal goals aim aims objective objectives purpose mål målet målen syfte syftet"),
+    ("osapuolet", "parties party parterna parter"),
+    ("seuranta", "monitoring monitored follow-up uppföljning uppföljningen"),
+    ("raportoida", "report reports reporting rapportera rapportering rapport"),
+    ("johtoryhmä", "steering styrgrupp styrgruppen ledningsgrupp"),
+    ("maakunnan liitto", "landskapsförbund landskapsförbundet"),
+    ("ministeriö", "ministry ministeriet ministerium"),
+    ("lopullinen", "final slutlig slutliga slutgiltiga"),
+    ("saada", "receive receives get gets får få"),
+    ("paljon", "much mycket"),
+    ("monta", "many många"),
+    ("kauan", "long länge"),
+    ("käytettävissä", "available tillgänglig tillgängligt"),
+    ("mukana", "included participate participates involved med deltar"),
+    ("yliopisto", "university universities universitet universitetet"),
+    ("verkosto", "network nätverk nätverket"),
+    ("määräaika", "deadline tidsfrist"),
+    ("päättyä", "end ends ended close closes closed upphör slutar slutade"),
+    ("alkaa", "start starts started begin begins började börjar"),
+)
+# What two glosses side by side mean.
+GLOSSED_COMPOUNDS: dict[str, str] = {"ekosysteemi sopimus": "ekosysteemisopimus", "rahoitus päätös": "rahoituspäätös"}
+# Small words of the two languages: left out.
+FOREIGN_SMALL_WORDS: frozenset[str] = frozenset(
+    "the a an of is are was were be been do does did has have had to for in on at by it its they them there or can may must "
+    "will would should that this with i we you my our ett en den det de är blev har hade kan får måste ska skall eller som "
+    "av för till på om i från man sig sin sitt finns areas area".split()
+)

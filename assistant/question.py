@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.asking import AnswerType, answer_type
 from assistant.domain import Turn
 from assistant.followups import resolve
+from assistant.foreign import in_finnish
 from assistant.hints import Hints, read_hints
 from assistant.instructions import question_alone
 
@@ -30,11 +31,14 @@ class Question:
 def understand(text: str, history: Sequence[Turn] = ()) -> Question:
     """Say what ``text`` asks, given the earlier turns."""
     # What addresses the machine is no part of the question; a question of nothing else stays as it is.
-    resolution = resolve(question_alone(text), history)
+    asked = question_alone(text)
+    plain = in_finnish(asked)
+    resolution = resolve(plain, [replace(turn, question=in_finnish(turn.question)) for turn in history])
+    glossed = resolution.standalone if plain != asked else ""
     return Question(
         text=text,
         standalone=resolution.standalone,
         hints=read_hints(resolution.standalone),
         asks=answer_type(resolution.standalone),
-        interpretation=resolution.interpretation,
+        interpretation=resolution.interpretation or glossed,
     )
