@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 import assistant.answer as answering
+import assistant.outcome as outcome
 from assistant.domain import DraftClaim, Passage
 from assistant.refusal import Judgement
 from assistant.retrieve import Retriever
@@ -84,13 +85,13 @@ def test_refusals_switched_off_are_caught(
 def test_verification_switched_off_is_caught_once_something_lies(
     corpus_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    honest = answering.compose
+    honest = outcome.compose
 
     def lying(*given: Any) -> Sequence[DraftClaim]:
         first, *rest = honest(*given) or [None]
         return () if first is None else (replace(first, text=f"{first.text[:-1]} 99 prosenttia."), *rest)
 
-    monkeypatch.setattr(answering, "compose", lying)
+    monkeypatch.setattr(outcome, "compose", lying)
     checked = asked(corpus_settings, tmp_path / "on")
     assert checked["measures"]["citation_precision"]["value"] == 1.0
     monkeypatch.setattr("assistant.verify._Ledger.objection", lambda *_: "")
