@@ -25,13 +25,14 @@ from assistant.errors import DocumentError, DocumentLimitError, UnreadableDocume
 from ingest.load import InputFile
 
 _LENGTH_BYTES = 8
+_GETTING_ON = bytes(_LENGTH_BYTES)  # an empty frame; see ingest.alive
 # A worker computes nothing in parallel itself; the threads would only cost memory.
 _WORKER_ENVIRONMENT = {"PYTHONIOENCODING": "utf-8", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may cost."""
+    """What one file may cost; a reader that says it is getting on, as OCR does page by page, has the time anew."""
 
     seconds: float = 300.0
     memory_bytes: int = 2 << 30
@@ -169,6 +170,9 @@ class Reader:
                 if not part:
                     return None
                 received += part
+                while received[:_LENGTH_BYTES] == _GETTING_ON:
+                    del received[:_LENGTH_BYTES]
+                    deadline = time.monotonic() + self._limits.seconds
                 length = int.from_bytes(received[:_LENGTH_BYTES], "big")
                 if len(received) >= _LENGTH_BYTES and len(received) == _LENGTH_BYTES + length:
                     return bytes(received[_LENGTH_BYTES:])

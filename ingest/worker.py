@@ -1,5 +1,6 @@
 """The process that reads files: jobs come in on standard input, results go out on standard output, both pickled.
 
+An empty frame says that the reader is getting on (``ingest.alive``).
 Started by ``ingest.processes``; it imports the readers only, so that it starts quickly and can be ended at any time.
 """
 
@@ -11,6 +12,7 @@ import sys
 from typing import BinaryIO
 
 from assistant.errors import DocumentError
+from ingest.alive import listener
 from ingest.load import InputFile
 from ingest.parse import ReadDocument, read_file
 from ingest.processes import read_frame, write_frame
@@ -23,6 +25,7 @@ def main(memory_bytes: int) -> None:
     source, target = sys.stdin.buffer, sys.stdout.buffer
     # What a library prints must not reach the pipe.
     sys.stdout = io.StringIO()
+    listener.set(lambda: write_frame(target, b""))
     while (frame := read_frame(source)) is not None:
         _answer(pickle.loads(frame), target)
 

@@ -11,7 +11,7 @@ from assistant.errors import UnreadableDocumentError
 from assistant.finnish import CAPITAL_LETTERS, PART_WORDS_OF_PLAIN_HEADINGS
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.readers.minutes import history_after_heading
-from ingest.readers.ocr import ocr_blocks
+from ingest.readers.ocr import ocr_lines
 from ingest.readers.pdf_lines import PdfContent, read_pdf_content
 from ingest.readers.pdf_notes import split_notes, with_notes
 from ingest.readers.pdf_page import PageType, page_type, running_lines
@@ -37,20 +37,31 @@ def read_pdf(path: Path) -> Reading:
     Raises UnreadableDocumentError when there is no text in it and no Tesseract.
     """
     content = read_pdf_content(path)
-    running = running_lines(content.lines, content.page_count)
-    lines = [line for line in content.lines if id(line) not in running]
-    if not any(any(character.isalpha() for character in line.text) for line in lines):
-        return _read_scan(path, content)
+    if not _has_text(_printed(content)):
+        content = replace(content, lines=_scanned(path, content))
+    lines = _printed(content)
+    if not _has_text(lines):
+        raise UnreadableDocumentError(f"{path.name}: no text in the scan; scan it anew, sharper or upright.")
+    printed = {id(line) for line in lines}
     blocks = tuple(block for block in _blocks(lines, content) if block.text)
-    headers = tuple(dict.fromkeys(line.text for line in content.lines if id(line) in running))[:6]
+    headers = tuple(dict.fromkeys(line.text for line in content.lines if id(line) not in printed))[:6]
     return Reading(blocks, content.title, content.company, content.date, "", content.page_count, headers)
 
 
-def _read_scan(path: Path, content: PdfContent) -> Reading:
-    if not content.has_images:
+def _printed(content: PdfContent) -> list[Line]:
+    """The lines without running headers, footers and page numbers."""
+    running = running_lines(content.lines, content.page_count)
+    return [line for line in content.lines if id(line) not in running]
+
+
+def _has_text(lines: Sequence[Line]) -> bool:
+    return any(character.isalpha() for line in lines for character in line.text)
+
+
+def _scanned(path: Path, content: PdfContent) -> tuple[Line, ...]:
+    if not content.is_scan:
         raise UnreadableDocumentError(f"{path.name}: the PDF has pages but no text; check that it is the right file.")
-    blocks = ocr_blocks(path, content.page_count)
-    return Reading(tuple(blocks), content.title, content.company, content.date, page_count=content.page_count)
+    return ocr_lines(path, content.page_count)
 
 
 def _blocks(lines: Sequence[Line], content: PdfContent) -> list[Block]:

@@ -17,6 +17,7 @@ from ingest.readers.printed import Fragment, Line
 from ingest.repair import one_line
 
 MOST_PAGES = 5_000
+_LOOKED_AT = 10
 _BOLD = ("bold", "black", "heavy", "cmbx", "demi")
 _log = logging.getLogger(__name__)
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -32,7 +33,7 @@ class PdfContent:
     title: str
     company: str
     date: str
-    has_images: bool
+    is_scan: bool
 
 
 def read_pdf_content(path: Path) -> PdfContent:
@@ -64,7 +65,7 @@ def read_pdf_content(path: Path) -> PdfContent:
         title=title,
         company=company,
         date=date,
-        has_images=any(_has_images(reader, number) for number in range(min(count, 3))),
+        is_scan=_is_scan(reader, min(count, _LOOKED_AT)),
     )
 
 
@@ -112,6 +113,11 @@ def _page_lines(page: PageObject, number: int) -> list[Line]:
 
     page.extract_text(visitor_text=visit)
     return untangle([row for row in rows if row], number)
+
+
+def _is_scan(reader: PdfReader, count: int) -> bool:
+    """Whether most of the first pages hold a picture: a text with figures whose letters are damaged is no scan."""
+    return sum(_has_images(reader, number) for number in range(count)) * 2 > count
 
 
 def _has_images(reader: PdfReader, number: int) -> bool:
