@@ -26,10 +26,7 @@ YEAR = 0.01
 TITLE = 0.02
 PAST, SUPERSEDED = -0.008, -0.03
 ORIGINAL = 0.015
-HEADING, LIKE_HEADING = 0.02, 0.6
 QUOTE = 0.10
-
-_HEADING_LENGTH = 200
 
 DocumentValue = Callable[[Document], float]
 
@@ -93,14 +90,6 @@ class Boosts:
     @staticmethod
     def _flags(values: Sequence[bool]) -> npt.NDArray[np.bool_]:
         return np.asarray(values, dtype=bool)
-
-
-def heading_boost(question: str, passage: str) -> float:
-    """What it is worth that a passage begins with a heading that says what the question says: F1 of their lemmas."""
-    asked, heading = _title_lemmas(question), _title_lemmas(passage.lstrip().split("\n", 1)[0][:_HEADING_LENGTH])
-    shared = len(asked & heading)
-    likeness = 2 * shared / (len(asked) + len(heading)) if shared else 0.0
-    return HEADING * likeness if likeness >= LIKE_HEADING else 0.0
 
 
 def quote_boost(quotes: Sequence[str], passage: str) -> float:

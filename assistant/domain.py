@@ -174,7 +174,8 @@ class Passage:
     """A scored chunk, with everything a reader needs to cite from it.
 
     ``score`` orders the result and is comparable within one result only. ``scores`` says where it comes
-    from: ``dense`` (cosine, -1..1), ``lexical`` (BM25 over the best of the result, 0..1) and named boosts.
+    from: ``dense`` (cosine, -1..1), ``words`` (what BM25 adds) and named boosts, which add up to it; besides,
+    ``lexical`` (BM25 over the best of the result, 0..1) and ``cross_encoder`` (its verdict).
     """
 
     chunk: Chunk

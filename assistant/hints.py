@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -21,6 +21,8 @@ from assistant.finnish import (
     QUESTION_OPENINGS,
 )
 from assistant.morphology import load_analyser, tokens
+from assistant.words import FINITE
+from assistant.words import words as grammar
 
 _QUOTE = re.compile(r"[\"”“»„]([^\"”“»„]{3,})[\"”“»«]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -32,6 +34,7 @@ class QueryForm(StrEnum):
     """How a question is put."""
 
     QUESTION = "question"
+    SENTENCE = "sentence"
     KEYWORDS = "keywords"
     TITLE = "title"
     QUOTED = "quoted"
@@ -69,6 +72,16 @@ def read_hints(text: str, more_cities: Iterable[str] = ()) -> Hints:
         form=_form(text, words, sections, quotes),
         language=_language(words),
     )
+
+
+def read_query(text: str, more_cities: Iterable[str] = ()) -> Hints:
+    """The hints in a query that is to be ranked for: with ``SENTENCE`` for what would be a title but has a finite verb.
+
+    A heading has none; whoever states something does not quote, so that the words are meant as a question's are.
+    """
+    hints = read_hints(text, more_cities)
+    states = hints.form is QueryForm.TITLE and any(word.verb and word.form in FINITE for word in grammar(text))
+    return replace(hints, form=QueryForm.SENTENCE) if states else hints
 
 
 def _form(text: str, words: list[str], sections: tuple[str, ...], quotes: tuple[str, ...]) -> QueryForm:
@@ -127,8 +140,9 @@ def _kinds(words: list[str]) -> tuple[str, ...]:
 
 
 def _language(words: list[str]) -> str:
-    """The language whose small words the question has most of; Finnish unless it has two, or is short."""
+    """The language whose small words the question has most of; Finnish unless it has two or opens as a question."""
     folded = [word.casefold() for word in words]
     counts = {language: sum(word in small for word in folded) for language, small in LANGUAGE_WORDS.items()}
     best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] >= max(2, len(folded) / 4) else "fi"
+    opens = bool(folded) and folded[0] in QUESTION_OPENINGS and folded[0] in LANGUAGE_WORDS[best]
+    return best if counts[best] >= max(1 if opens else 2, len(folded) / 4) else "fi"

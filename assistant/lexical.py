@@ -109,6 +109,11 @@ class LexicalIndex:
         ceiling = sum(weight * self._idf(number) for number, weight in weights.items())
         return LexicalQuery(weights, tuple(unknown), ceiling + len(unknown) * _idf(0, self.count))
 
+    def rarity(self, lemma: str) -> float:
+        """The idf of a lemma as a term of its own; that of no chunk where none has it."""
+        number = self._terms.find(lemma)
+        return self._idf(number) if number >= 0 else _idf(0, self.count)
+
     def _idf(self, term: int) -> float:
         return _idf(int(self._bounds[term + 1] - self._bounds[term]), self.count)
 

@@ -27,6 +27,19 @@ class Question:
     asks: AnswerType
     interpretation: str = ""
 
+    @property
+    def wording(self) -> str:
+        """What the retriever looks for: ``standalone``, but what was asked where that is only its gloss.
+
+        The vectors understand Swedish and English better than a gloss, and the words have terms of their own.
+        """
+        asked = question_alone(self.text)
+        return (
+            asked
+            if self.standalone not in (asked, self.text) and self.standalone == in_finnish(asked)
+            else self.standalone
+        )
+
 
 def understand(text: str, history: Sequence[Turn] = ()) -> Question:
     """Say what ``text`` asks, given the earlier turns."""

@@ -8,13 +8,16 @@ from typing import Protocol
 
 import numpy as np
 
-from assistant.boosts import Boosts, heading_boost, quote_boost
+from assistant.boosts import Boosts, quote_boost
 from assistant.domain import Passage, ScoredSentence
-from assistant.fusion import fuse
-from assistant.hints import Hints, QueryForm, read_hints
+from assistant.fusion import words
+from assistant.glossary import search_words
+from assistant.headings import Headings
+from assistant.hints import Hints, QueryForm, read_query
 from assistant.index import Index
 from assistant.lexical import Floats, Rows, top
 from assistant.originals import originals_first
+from assistant.rerank import READ, load_cross_encoder, reranked
 from assistant.settings import Settings
 from assistant.vectors import CHUNKS_FILE, mapped
 
@@ -27,20 +30,16 @@ _READ = 30
 
 
 class Asked(Protocol):
-    """A question understood (``question.Question``): the retriever reads these two."""
+    """A question understood (``question.Question``): the retriever reads its wording."""
 
     @property
-    def standalone(self) -> str:
-        """The question with what it leans on filled in."""
-
-    @property
-    def hints(self) -> Hints:
-        """What its words say of the documents."""
+    def wording(self) -> str:
+        """What to look for, with what the question leans on filled in."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidates:
-    """Chunks by row with their scores, all of one length; ``boosts`` by name."""
+    """Chunks by row with their scores, all of one length; ``total`` is ``dense`` and the ``boosts`` of every name."""
 
     rows: Rows
     dense: Floats
@@ -56,21 +55,25 @@ class Retriever:
         self._index = index
         self._settings = settings
         self._boosts = Boosts(index.catalog)
+        self._headings = Headings(index.catalog, index.lexical)
+        self._reads = load_cross_encoder(settings.cross_encoder) if settings.cross_encoder else None
         self._vectors: Floats = mapped(index.folder / index.generation / CHUNKS_FILE)
 
     def retrieve(
         self, question: str | Asked, k: int = 10, kinds: Sequence[str] = (), cities: Sequence[str] = ()
     ) -> list[Passage]:
         """The best ``k`` passages, best first; ``kinds`` and ``cities`` limit the documents they come from."""
-        text = question if isinstance(question, str) else question.standalone
+        text = question if isinstance(question, str) else question.wording
         allowed = self._allowed(kinds, cities)
         if k < 1 or not text.strip() or (allowed is not None and not allowed):
             return []
-        hints = read_hints(text, self._boosts.cities)
+        hints = read_query(text, self._boosts.cities)
         vector = self._index.encoder.query(text)
         found = self._score(text, vector, hints, allowed, max(2 * k, _CANDIDATES))
-        order = self._order(found, hints, k)
-        return originals_first(self._passages(vector, found, order))
+        if self._reads is None:
+            return originals_first(self._passages(vector, found, self._order(found, hints, k)))
+        passages = self._passages(vector, found, self._order(found, hints, max(k, READ)))
+        return originals_first(reranked(text, passages, self._reads)[:k])
 
     def _allowed(self, kinds: Sequence[str], cities: Sequence[str]) -> list[str] | None:
         """The ids of the documents of these kinds and cities; None when all are."""
@@ -83,14 +86,15 @@ class Retriever:
         ]
 
     def _score(self, text: str, vector: Floats, hints: Hints, allowed: list[str] | None, k: int) -> _Candidates:
-        query = self._index.lexical.query(text)
+        query = self._index.lexical.query(search_words(text, hints))
         scores = self._index.lexical.scores(query)
         if allowed is not None:
             scores = scores * self._inside(allowed)
         rows = self._rows(vector, scores, hints, allowed, k)
         dense, bm25 = self._index.chunk_vectors.vectors(rows) @ vector, scores[rows]
         boosts = self._boosts.of(rows, text, hints)
-        total = fuse(dense, bm25, query.ceiling, hints) + sum(boosts.values(), np.zeros(len(rows), np.float32))
+        boosts["words"] = words(bm25, query.ceiling, hints)
+        total = sum(boosts.values(), dense)
         for name, values in self._read(rows, top(total, _READ), text, hints).items():
             boosts[name] = values
             total = total + values
@@ -100,11 +104,15 @@ class Retriever:
         """The boosts that need a passage's text, of the best: a heading like the query, a quotation word for word."""
         if hints.form is QueryForm.QUESTION:
             return {}
-        heading, quote = (np.zeros(len(rows), np.float32) for _ in range(2))
-        for position, chunk in zip(best.tolist(), self._index.catalog.chunks(rows[best]), strict=True):
-            heading[position] = heading_boost(text, chunk.text)
-            quote[position] = quote_boost(hints.quotes, chunk.text)
-        return {name: values for name, values in (("heading", heading), ("quote", quote)) if values.any()}
+        chunks = self._index.catalog.chunks(rows[best])
+        read = {
+            "heading": self._headings.boosts(text, hints, chunks),
+            "quote": np.asarray([quote_boost(hints.quotes, chunk.text) for chunk in chunks], np.float32),
+        }
+        boosts = {name: np.zeros(len(rows), np.float32) for name, values in read.items() if values.any()}
+        for name, values in boosts.items():
+            values[best] = read[name]
+        return boosts
 
     def _rows(self, vector: Floats, scores: Floats, hints: Hints, allowed: list[str] | None, k: int) -> Rows:
         """The chunks that the vectors or the words name, and for each city of the question its nearest."""
@@ -112,8 +120,8 @@ class Retriever:
         for city in hints.cities:
             if documents := self._of_city(city, allowed):
                 near.append(_rows_of(self._index.chunk_vectors.search(vector, _PER_CITY, documents)))
-        words = top(scores, k)
-        return np.unique(np.concatenate((*near, words[scores[words] > 0])))
+        worded = top(scores, k)
+        return np.unique(np.concatenate((*near, worded[scores[worded] > 0])))
 
     def _near(self, vector: Floats, allowed: list[str] | None, k: int) -> Rows:
         if allowed is None and len(self._vectors) <= _EXACT_UP_TO:

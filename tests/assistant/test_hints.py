@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.finnish import CITY_CASES
-from assistant.hints import QueryForm, read_hints
+from assistant.hints import QueryForm, read_hints, read_query
 
 
 @pytest.mark.parametrize(
@@ -67,6 +67,19 @@ def test_a_kind_is_meant_where_the_document_itself_is_pointed_at(text: str, kind
 )
 def test_the_form_of_a_query_is_told(text: str, form: QueryForm) -> None:
     assert read_hints(text).form is form
+
+
+def test_what_states_something_is_no_title() -> None:
+    assert read_query("Kaupunginhallitus hyväksyi uimahallin pääpiirustukset kokouksessaan").form is QueryForm.SENTENCE
+    assert read_query("Uimahallin pääpiirustusten hyväksyminen ja rahoitus").form is QueryForm.TITLE
+    assert read_query("Kuka hyväksyi uimahallin pääpiirustukset?").form is QueryForm.QUESTION
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("Who invented radar?", "en"), ("Är avtalen juridiskt bindande?", "sv")]
+)
+def test_a_short_question_shows_its_language_by_its_first_word(text: str, language: str) -> None:
+    assert read_hints(text).language == language
 
 
 @pytest.mark.parametrize(

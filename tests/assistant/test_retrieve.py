@@ -6,6 +6,7 @@ import pytest
 from langchain_core.documents import Document as LangChainDocument
 from langchain_core.runnables import RunnableLambda
 
+from assistant.domain import Turn
 from assistant.encoder import load_encoder
 from assistant.generation import writer_lock
 from assistant.index import Index
@@ -89,6 +90,15 @@ def test_a_question_finds_its_document_first(retriever: Retriever, question: str
 def test_a_question_understood_is_asked_as_the_text_it_stands_for(retriever: Retriever) -> None:
     question = "Mitkä ovat Turun painopisteet?"
     assert ids(retriever.retrieve(understand(question), 5)) == ids(retriever.retrieve(question, 5))
+
+
+def test_a_question_in_another_language_is_looked_for_in_its_own_words() -> None:
+    asked = "What are the priorities of the agreement of Turku?"
+    understood = understand(asked)
+    assert understood.standalone != asked == understood.wording
+    assert understand("Mitkä ovat Turun painopisteet?").wording == "Mitkä ovat Turun painopisteet?"
+    followed = understand("Entä Oulun?", [Turn("Mitkä ovat Turun painopisteet?")])
+    assert followed.wording == followed.standalone != "Entä Oulun?"
 
 
 def test_a_question_about_several_cities_has_the_best_of_each_first(retriever: Retriever) -> None:

@@ -21,6 +21,7 @@ def test_every_documented_variable_reaches_its_setting() -> None:
         {
             "APURI_INDEX": "/srv/index",
             "APURI_ENCODER": "other",
+            "APURI_CROSS_ENCODER": "reader",
             "APURI_CHAT_MODEL": "openai:NAME",
             "APURI_CHAT_BASE_URL": "http://127.0.0.1:8080/v1",
             "APURI_CHAT_API_KEY": "key",
@@ -32,6 +33,7 @@ def test_every_documented_variable_reaches_its_setting() -> None:
     assert settings.index == Path("/srv/index")
     assert (settings.encoder, settings.chat_model, settings.chat_api_key) == ("other", "openai:NAME", "key")
     assert settings.chat_base_url == "http://127.0.0.1:8080/v1"
+    assert settings.cross_encoder == "reader"
     assert (settings.chat_timeout_s, settings.host, settings.port) == (5.0, "0.0.0.0", 8000)
 
 

@@ -1,0 +1,59 @@
+"""A title finds the section that has it, before passages that only mention it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.encoder import load_encoder
+from assistant.generation import writer_lock
+from assistant.index import Index
+from assistant.index_writer import write_generation
+from assistant.retrieve import Retriever
+from assistant.settings import Settings
+from tests.factories import parsed_document
+
+MINUTES = parsed_document(
+    "poytakirja",
+    """# Käsitellyt asiat
+§ 12 Uimahallin pääpiirustusten hyväksyminen, § 13 Maahanmuuttokoordinaattorin viran perustaminen ja täyttölupa
+# § 12 Uimahallin pääpiirustusten hyväksyminen
+Arkkitehti esitteli suunnitelman, ja lautakunta keskusteli siitä.
+# Ehdotus
+Esitetään, että uimahallin pääpiirustukset hyväksytään. Uimahallin pääpiirustusten hyväksyminen on kiireellinen asia.
+# § 13 Maahanmuuttokoordinaattorin viran perustaminen ja täyttölupa
+Virka on tarpeen vuoden alusta.
+# Päätös
+Maahanmuuttokoordinaattorin viran perustaminen ja täyttölupa: maahanmuuttokoordinaattorin virka perustetaan.""",
+)
+
+
+@pytest.fixture(scope="module")
+def retriever(tmp_path_factory: pytest.TempPathFactory) -> Retriever:
+    folder: Path = tmp_path_factory.mktemp("index")
+    with writer_lock(folder):
+        write_generation(folder, [MINUTES], [], load_encoder(Settings()))
+    return Retriever(Index.open(folder, Settings()), Settings())
+
+
+@pytest.mark.parametrize(
+    ("query", "heading"),
+    [
+        ("Uimahallin pääpiirustusten hyväksyminen", "§ 12"),
+        ("uimahalli pääpiirustus hyväksyminen", "§ 12"),
+        ("Maahanmuuttokoordinaattorin viran perustaminen ja täyttölupa", "§ 13"),
+        ("§ 13", "§ 13"),
+        ("12 §", "§ 12"),
+    ],
+)
+def test_what_reads_like_a_heading_finds_its_section_first(retriever: Retriever, query: str, heading: str) -> None:
+    first = retriever.retrieve(query, 3)[0]
+    assert first.chunk.text.startswith(heading)
+    assert first.scores["heading"] > 0
+
+
+def test_the_parts_of_a_score_add_up_to_it(retriever: Retriever) -> None:
+    for found in retriever.retrieve("Uimahallin pääpiirustusten hyväksyminen", 5):
+        parts = {name: value for name, value in found.scores.items() if name != "lexical"}
+        assert sum(parts.values()) == pytest.approx(found.score, abs=1e-5)
