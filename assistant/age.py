@@ -8,8 +8,8 @@ from datetime import date
 
 from assistant.dates import Date, find_dates
 from assistant.domain import Document, Sentence
-from assistant.features import words_of
 from assistant.finnish import CALL_END_PATTERN, CALL_LEMMAS, OF_YEAR_WORDS, SEASON_ENDS
+from assistant.matching import words_of
 from assistant.prompts import CALL_CLOSED, CALL_ENDED, PAST_INFORMATION, PAST_PHASE, SUPERSEDED_INFORMATION
 
 _END = re.compile(CALL_END_PATTERN, re.IGNORECASE)

@@ -10,9 +10,12 @@ from assistant.finnish import (
     ASKED_NOUNS,
     DIRECTION_WORDS,
     MANY_OF,
+    MEANING_ENDINGS,
+    NAMED_NOUNS,
     PLACE_VERBS,
     PLURAL_PARTITIVES,
     QUANTITY_QUESTION_WORDS,
+    SUPERLATIVES,
     TIME_TAIL,
     WHICH_WORDS,
     YES_NO_OPENINGS,
@@ -96,14 +99,26 @@ def _by_noun(kind: AnswerType, words: list[str]) -> AnswerType:
         for wanted, endings in ASKED_NOUNS.items():
             if lemma.endswith(endings):
                 return AnswerType(wanted)
+    if _asks_meaning(words, at):
+        return AnswerType.DEFINITION
     if words[at] == MANY_OF and after and after[0].endswith(PLURAL_PARTITIVES):
         return AnswerType.LIST
     if kind is AnswerType.PLACE and words[at] in DIRECTION_WORDS:
         lemmas = {analyser.lemma(word) for word in words}
         return kind if lemmas & PLACE_VERBS else AnswerType.OTHER
-    if kind is AnswerType.DEFINITION and len(words) > _LONGEST_DEFINITION:
+    if kind is AnswerType.DEFINITION and (len(words) > _LONGEST_DEFINITION or _asks_which_one(after)):
         return AnswerType.OTHER
     return kind
+
+
+def _asks_meaning(words: list[str], at: int) -> bool:
+    """Whether the question is "Mitä X tarkoittaa?" or "Mikä X on?": the word that is asked about stands inside."""
+    return 3 <= len(words) - at <= 4 and words[-1] in MEANING_ENDINGS.get(words[at], ())
+
+
+def _asks_which_one(after: list[str]) -> bool:
+    """Whether the words behind "mikä" name one thing by its rank or relation: "Mikä on Suomen suurin saari?"."""
+    return not SUPERLATIVES.isdisjoint(after) or (len(after) > 2 and after[-1].endswith(NAMED_NOUNS))
 
 
 def _bounded(phrase: str) -> str:

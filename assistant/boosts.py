@@ -2,7 +2,8 @@
 
 Each has a name, so that a passage can say why it ranks where it does. City, kind, year and title answer hints of the
 question. Age and authority break near ties: what is in force before what is past or superseded, an agreement before a
-guideline before a release where a question asks what binds, an original before our digest of it.
+guideline before a release where a question asks what binds, an original before our digest of it. A question on what
+a party undertakes wants the passages in which it does (``duties``).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ TITLE = 0.02
 PAST, SUPERSEDED = -0.008, -0.03
 ORIGINAL = 0.015
 QUOTE = 0.10
+DUTY = 0.03
 
 DocumentValue = Callable[[Document], float]
 

@@ -9,13 +9,13 @@ from assistant.age import age_note
 from assistant.conflict import conflict_notes
 from assistant.domain import DraftClaim, Passage, Sentence, SentenceKind
 from assistant.evidence import Evidence
-from assistant.features import words_of
 from assistant.finnish import BACK_REFERENCE_OPENINGS
+from assistant.matching import words_of
 from assistant.question import Question
 
 MAX_SENTENCES = 4
 _MAX_ITEMS = 20
-_ENOUGH = 0.9
+_ENOUGH = 0.93
 """Sentences are added until the answer is among them with this probability."""
 _SAME = 0.7
 """Two sentences that share this much of their words and all their numbers say the same."""
@@ -29,9 +29,10 @@ def compose(question: Question, evidence: Sequence[Evidence], limit: int = MAX_S
     drafts = [DraftClaim(sentence.text, (sentence,)) for sentence in _grouped(question, shown, evidence)]
     notes = conflict_notes(question, drafts)
     documents = {item.passage.document.id: item.passage.document for item in evidence}
+    ages = (age_note(draft.evidence[0], documents[draft.evidence[0].document_id]) for draft in drafts)
     return [
-        replace(draft, note=note or age_note(draft.evidence[0], documents[draft.evidence[0].document_id]))
-        for draft, note in zip(drafts, notes, strict=True)
+        replace(draft, note=" ".join(filter(None, (note, age))))
+        for draft, note, age in zip(drafts, notes, ages, strict=True)
     ]
 
 
@@ -64,18 +65,18 @@ def same_statement(one: str, other: str) -> bool:
 
 
 def _with_company(item: Evidence) -> Iterator[Sentence]:
-    """The sentence behind what it cannot stand without: its list and lead-in, or the sentence it refers back to."""
+    """The sentence with what it cannot stand without: the sentence it refers back to after it, or its list around it."""
     sentences = [scored.sentence for scored in item.passage.sentences]
     if item.sentence.kind is SentenceKind.LIST_ITEM and item.sentence.lead_in is not None:
         yield from _list_around(item.sentence, item.passage)
         return
     at = sentences.index(item.sentence)
     before = sentences[at - 1] if at else None
-    if before is not None and before.kind is SentenceKind.PROSE and refers_back(item.sentence):
-        yield before
-    yield item.sentence
+    yield item.sentence  # first: the answer leads with what says it, even where its subject is a pronoun
     if item.sentence.text.rstrip().endswith(":"):
         yield from (s for s in sentences[at + 1 :][:_MAX_ITEMS] if s.lead_in == item.sentence.ordinal)
+    if before is not None and before.kind is SentenceKind.PROSE and refers_back(item.sentence):
+        yield before
 
 
 def refers_back(sentence: Sentence) -> bool:

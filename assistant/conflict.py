@@ -14,8 +14,8 @@ from assistant.age import last_day
 from assistant.asking import AnswerType
 from assistant.clauses import read
 from assistant.domain import DraftClaim
-from assistant.features import Term, match, terms_of, words_of
 from assistant.finnish import ACCORDING_TO, CONTRAST_PATTERN, STATE_VERBS
+from assistant.matching import Term, match, terms_of, words_of
 from assistant.prompts import SOURCES_DISAGREE
 from assistant.quantities import Quantity
 from assistant.question import Question

@@ -176,6 +176,7 @@ class Passage:
     ``score`` orders the result and is comparable within one result only. ``scores`` says where it comes
     from: ``dense`` (cosine, -1..1), ``words`` (what BM25 adds) and named boosts, which add up to it; besides,
     ``lexical`` (BM25 over the best of the result, 0..1) and ``cross_encoder`` (its verdict).
+    ``commitments`` are those in the chunk, where the question asks for some.
     """
 
     chunk: Chunk
@@ -184,6 +185,7 @@ class Passage:
     score: float
     scores: dict[str, float] = field(default_factory=dict)
     sentences: tuple[ScoredSentence, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
 
 
 class AnswerStatus(StrEnum):

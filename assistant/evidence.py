@@ -67,10 +67,17 @@ def weigh(
     much, and an official who asks about Turku is not served by Lahti.
     """
     candidates = candidates_of(passages)
+    matrix = features(question, candidates, rarity)
+    return ranked(candidates, matrix, calibration.evidence_weights(NAMES))
+
+
+def ranked(
+    candidates: Sequence[Candidate], matrix: NDArray[np.float64], weights: NDArray[np.float64]
+) -> list[Evidence]:
+    """The candidates best first, scored by their features (one row each) and the weights of those."""
     if not candidates:
         return []
-    matrix = features(question, candidates, rarity)
-    scores = matrix @ calibration.evidence_weights(NAMES) - _beside_the_point(matrix)
+    scores = matrix @ weights - _beside_the_point(matrix)
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
     order = np.argsort(-scores, kind="stable")

@@ -7,9 +7,9 @@ of the columns. Weights for them are learned (``evals/train.py``) and applied in
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -18,12 +18,13 @@ from numpy.typing import NDArray
 from assistant.asking import AnswerType
 from assistant.cues import Cue, cues
 from assistant.domain import Passage, ScoredSentence, SentenceKind
-from assistant.finnish import ANSWERING_WORDS, BACK_REFERENCE_OPENINGS, QUESTION_STOP_WORDS
+from assistant.duties import is_of
+from assistant.finnish import BACK_REFERENCE_OPENINGS, NOTICE_PATTERN
 from assistant.instructions import addresses_model
-from assistant.morphology import load_analyser, tokens
+from assistant.likeness import likeness
+from assistant.matching import Term, Words, answers, match, meant, terms_of, words_of
 from assistant.question import Question
 from assistant.scope import city_fit, headings, other_ordinal, year_fit
-from assistant.wording import concepts_of
 
 Matrix = NDArray[np.float64]
 
@@ -52,13 +53,24 @@ NAMES: tuple[str, ...] = (
     "overlap_before",
     "overlap_passage",
     "overlap_context",
+    "overlap_lead",
+    "missing_lead",
+    "names_lead",
     "overlap_meaning",
     "overlap_names",
     "overlap_pairs",
     "missing",
+    "alike",
+    "alike_lag",
+    "alike_context",
+    "alike_context_lag",
+    "alike_least",
+    "alike_anywhere",
+    "alike_anywhere_least",
     "counted",
     "answered",
     "fit_near",
+    "full_name",
     *(f"fit_{kind.value}" for kind in _FITTED),
     "first",
     "position",
@@ -73,109 +85,14 @@ NAMES: tuple[str, ...] = (
     "year",
     "other_year",
     "other_ordinal",
+    "duty",
+    "other_duty",
 )
+_NOTICE = re.compile(NOTICE_PATTERN)
 _NEAR = 6.0
-_STEM = 5
-_SYNONYM = 0.7
 _PAIR = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A content word of the question: lemma, parts of a compound, concepts it shares with synonyms, what answers it."""
-
-    lemma: str
-    parts: tuple[str, ...]
-    meanings: frozenset[str]
-    answers: frozenset[str]
-    is_name: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a sentence: lemma → where its token begins; parts of compounds likewise; forms as written.
-
-    ``stems`` has the first five letters of a lemma → the lemma and its place, for words that only begin alike.
-    """
-
-    lemmas: dict[str, int]
-    parts: dict[str, int]
-    stems: dict[str, tuple[str, int]]
-    meanings: frozenset[str]
-    forms: frozenset[str]
-    first: str
-
-
-@lru_cache(maxsize=50_000)
-def words_of(text: str) -> Words:
-    """The analysed words of a text."""
-    analyser = load_analyser()
-    lemmas: dict[str, int] = {}
-    parts: dict[str, int] = {}
-    forms: list[str] = []
-    for token in tokens(text):
-        analysis = analyser.analyse(token.text)
-        lemmas.setdefault(analysis.lemma, token.start)
-        for part in analysis.parts:
-            parts.setdefault(part, token.start)
-        forms.append(token.text.casefold())
-    stems = {lemma[:_STEM]: (lemma, start) for lemma, start in lemmas.items() if len(lemma) >= _STEM}
-    meanings = frozenset(concept for lemma in (*lemmas, *parts) for concept in concepts_of(lemma))
-    return Words(lemmas, parts, stems, meanings, frozenset(forms), forms[0] if forms else "")
-
-
-def terms_of(text: str) -> tuple[Term, ...]:
-    """The content words of a question, each once."""
-    analyser = load_analyser()
-    found: dict[str, Term] = {}
-    for token in tokens(text):
-        form = token.text.casefold()
-        analysis = analyser.analyse(token.text)
-        if form in QUESTION_STOP_WORDS or analysis.lemma in QUESTION_STOP_WORDS or len(form) < 2:
-            continue
-        is_name = token.start > 0 and token.text[:1].isupper()
-        parts = tuple(dict.fromkeys(analysis.parts))
-        heads = (analysis.lemma, *parts[-1:])
-        answers = frozenset(answer for head in heads for answer in ANSWERING_WORDS.get(head, ()))
-        meanings = concepts_of(analysis.lemma)
-        found.setdefault(analysis.lemma, Term(analysis.lemma, parts, meanings, answers, is_name))
-    return tuple(found.values())
-
-
-def match(term: Term, words: Words) -> tuple[float, int]:
-    """How well a sentence's words contain a term (0..1) and where (-1: nowhere).
-
-    The lemma itself counts whole; a shared compound part, or a word that begins alike (names outside the dictionary
-    and their inflected forms), counts in part.
-    """
-    if term.lemma in words.lemmas:
-        return 1.0, words.lemmas[term.lemma]
-    if term.lemma in words.parts:
-        return 0.8, words.parts[term.lemma]
-    shared = [words.parts.get(part, words.lemmas.get(part, -1)) for part in term.parts]
-    if max(shared, default=-1) >= 0:
-        # The last part says what the word is: a "kaupunginvaltuusto" is not found in a "kaupunginhallitus".
-        # Of a name the first part does: an "Innokaupungit-verkosto" is one of the Innokaupungit.
-        most = 0.7 if shared[-1] >= 0 else 0.3
-        if term.is_name and shared[0] >= 0:
-            return 0.7, shared[0]
-        return most * sum(position >= 0 for position in shared) / len(shared), max(shared)
-    alike, position = words.stems.get(term.lemma[:_STEM], ("", -1))
-    if alike and (term.is_name or alike.startswith(term.lemma[:-2]) or term.lemma.startswith(alike)):
-        return 0.6, position
-    return 0.0, -1
-
-
-def meant(term: Term, words: Words) -> float:
-    """As ``match``, and a synonym or a word that answers the term counts in part too."""
-    found = match(term, words)[0]
-    if found < _SYNONYM and (term.meanings & words.meanings or _answers(term, words)):
-        return _SYNONYM
-    return found
-
-
-def _answers(term: Term, words: Words) -> bool:
-    return any(word in words.lemmas or word in words.parts or word in words.forms for word in term.answers)
+_LEAD = 90
+"""Characters at the beginning of a passage that say what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,16 +106,29 @@ class Candidate:
     before: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The terms' matches in a passage: in its text, in titles and headings, in these and in how it opens."""
+
+    passage: Matrix
+    over: Matrix
+    lead: Matrix
+
+
 def candidates_of(passages: Sequence[Passage]) -> list[Candidate]:
     """Every sentence of the passages but the headings, in their order, as if nobody had planted instructions there."""
     found: list[Candidate] = []
     for rank, passage in enumerate(passages):
-        sentences = [scored for scored in passage.sentences if not addresses_model(scored.sentence.text)]
+        sentences = _honest(passage)
         for position, scored in enumerate(sentences):
-            if scored.sentence.kind is not SentenceKind.HEADING:
+            if scored.sentence.kind is not SentenceKind.HEADING and not _NOTICE.match(scored.sentence.text):
                 before = sentences[position - 1].sentence.text if position else ""
                 found.append(Candidate(scored, passage, rank, position, before))
     return found
+
+
+def _honest(passage: Passage) -> list[ScoredSentence]:
+    return [scored for scored in passage.sentences if not addresses_model(scored.sentence.text)]
 
 
 def features(question: Question, candidates: Sequence[Candidate], rarity: Callable[[str], float]) -> Matrix:
@@ -208,9 +138,11 @@ def features(question: Question, candidates: Sequence[Candidate], rarity: Callab
     matches = np.array([[match(term, bag)[0] for term in terms] for bag in bags]).reshape(len(candidates), len(terms))
     weights = term_weights(terms, rarity)
     overlap = matches @ weights
-    similarity = np.array([_similarity(candidate) for candidate in candidates])
+    similarity = np.array([_similarity(candidate.scored, candidate.passage) for candidate in candidates])
     order = np.argsort(np.argsort(-similarity))
-    around = {id(p): _passage_matches(p, terms) for p in {id(c.passage): c.passage for c in candidates}.values()}
+    passages = {id(candidate.passage): candidate.passage for candidate in candidates}
+    around = {key: _around(passage, terms) for key, passage in passages.items()}
+    alike = _alike(candidates, terms, bags, weights)
     rows = [
         [
             similarity[i],
@@ -222,17 +154,45 @@ def features(question: Question, candidates: Sequence[Candidate], rarity: Callab
             float(candidate.passage_rank == 0),
             overlap[i],
             overlap[i] - overlap.max(),
-            *(float(np.maximum(matches[i], more) @ weights) for more in _contexts(candidate, terms, around)),
-            *_coverage(candidate, terms, weights, bags[i], around),
+            *_coverage(candidate, terms, weights, bags[i], around[id(candidate.passage)]),
+            *alike[i],
             _counted(question, candidate.scored.sentence.text, terms, bags[i]),
             _answered(terms, bags[i]),
             *_fits(question, candidate.scored.sentence.text, terms, bags[i], weights),
             *_form(question, candidate, terms, bags[i]),
             *_scope(question, candidate),
+            *_duty(question, candidate),
         ]
         for i, candidate in enumerate(candidates)
     ]
     return np.asarray(rows, np.float64).reshape(len(candidates), len(NAMES))
+
+
+def _alike(candidates: Sequence[Candidate], terms: Sequence[Term], bags: Sequence[Words], weights: Matrix) -> Matrix:
+    """``[candidates, 7]``, the columns ``alike`` to ``alike_anywhere_least``.
+
+    How much of the question the sentence says in like words, alone and under its headings, beside the best sentence;
+    its least term; how much of the question any of the sentences says, and the least of that.
+    """
+    if not terms or not candidates:
+        return np.zeros((len(candidates), 7), np.float64)
+    forms = [(term.lemma, *term.parts) for term in terms]
+    meanings = np.array([[meant(term, bag) for term in terms] for bag in bags])
+    own = np.maximum(meanings, likeness(forms, [candidate.scored.sentence.text for candidate in candidates]))
+    under = np.maximum(own, likeness(forms, [headings(candidate.passage) for candidate in candidates]))
+    alone, whole, anywhere = own @ weights, under @ weights, under.max(0)
+    constant = np.ones(len(candidates))
+    return np.column_stack(
+        (
+            alone,
+            alone - alone.max(),
+            whole,
+            whole - whole.max(),
+            under.min(1),
+            constant * float(anywhere @ weights),
+            constant * float(anywhere.min()),
+        )
+    )
 
 
 def term_weights(terms: Sequence[Term], rarity: Callable[[str], float]) -> Matrix:
@@ -241,14 +201,17 @@ def term_weights(terms: Sequence[Term], rarity: Callable[[str], float]) -> Matri
     return np.asarray(weight / weight.sum(), np.float64) if len(terms) else weight
 
 
-def _similarity(candidate: Candidate) -> float:
-    similarity = candidate.scored.similarity
-    return candidate.passage.scores.get("dense", 0.0) if similarity is None else similarity
+def _similarity(scored: ScoredSentence, passage: Passage) -> float:
+    return passage.scores.get("dense", 0.0) if scored.similarity is None else scored.similarity
 
 
-def _passage_matches(passage: Passage, terms: Sequence[Term]) -> tuple[Matrix, Matrix]:
-    """The terms' matches in the text of a passage, and in the titles and headings over it."""
-    return _matches(passage.chunk.text, terms), _matches(headings(passage), terms)
+def _around(passage: Passage, terms: Sequence[Term]) -> _Around:
+    over, opening = _matches(headings(passage), terms), _honest(passage)[0].sentence.text[:_LEAD]
+    return _Around(
+        passage=_matches(passage.chunk.text, terms),
+        over=over,
+        lead=np.maximum(over, _matches(opening, terms)),
+    )
 
 
 def _matches(text: str, terms: Sequence[Term]) -> Matrix:
@@ -256,29 +219,23 @@ def _matches(text: str, terms: Sequence[Term]) -> Matrix:
     return np.array([match(term, words)[0] for term in terms], np.float64)
 
 
-def _contexts(
-    candidate: Candidate, terms: Sequence[Term], around: dict[int, tuple[Matrix, Matrix]]
-) -> tuple[Matrix, Matrix, Matrix]:
-    """The terms' matches in the sentence before, in the passage, and in titles, headings and the sentence before."""
-    before = _matches(candidate.before, terms)
-    passage, over = around[id(candidate.passage)]
-    return before, passage, np.maximum(over, before)
-
-
 def _coverage(
-    candidate: Candidate,
-    terms: Sequence[Term],
-    weights: Matrix,
-    words: Words,
-    around: dict[int, tuple[Matrix, Matrix]],
+    candidate: Candidate, terms: Sequence[Term], weights: Matrix, words: Words, around: _Around
 ) -> list[float]:
-    """How much of the question the sentence and what stands over it mean: all, names, pairs, the greatest gap."""
+    """How much of the question the sentence has together with what stands around it, in the order of ``NAMES``."""
     if not terms:
-        return [0.0, 0.0, 0.0, 0.0]
-    over = np.maximum(around[id(candidate.passage)][1], _matches(candidate.before, terms))
-    covered = np.maximum(over, [meant(term, words) for term in terms])
+        return [0.0] * 10
+    own, before = _matches(candidate.scored.sentence.text, terms), _matches(candidate.before, terms)
+    meaning = np.array([meant(term, words) for term in terms])
+    over = np.maximum(around.over, before)
+    covered, led = np.maximum(over, meaning), np.maximum(around.lead, meaning)
     names = np.array([term.is_name for term in terms], bool)
+    contexts = [np.maximum(own, more) @ weights for more in (before, around.passage, over)]
     return [
+        *map(float, contexts),
+        float(led @ weights),
+        float(((1.0 - led) * weights).max()),
+        float(around.lead[names].min(initial=1.0)) if names.any() else 0.0,
         float(covered @ weights),
         _share(covered, weights, names),
         _pairs(terms, words),
@@ -314,16 +271,21 @@ def _share(matches: Matrix, weights: Matrix, chosen: NDArray[np.bool_]) -> float
 
 def _answered(terms: Sequence[Term], words: Words) -> float:
     """Whether the sentence has a word that answers one of the question: "s." for *syntyä*."""
-    return float(any(_answers(term, words) for term in terms))
+    return float(any(answers(term, words) for term in terms))
 
 
 def _fits(question: Question, text: str, terms: Sequence[Term], words: Words, weights: Matrix) -> list[float]:
-    """How close a fitting form stands to the words asked about, and the fit for each kind of answer."""
+    """How close a fitting form stands to the words asked about, a full name, and the fit for each kind of answer."""
     known = question.standalone.casefold()
     found = [cue for cue in cues(text, question.asks) if cue.text.strip().casefold() not in known]
     fit = max((cue.strength for cue in found), default=0.0)
     near = max((_nearness(cue, terms, words, weights) for cue in found), default=0.0)
-    return [near, *(fit if question.asks is kind else 0.0 for kind in _FITTED)]
+    return [near, _full_name(question, found), *(fit if question.asks is kind else 0.0 for kind in _FITTED)]
+
+
+def _full_name(question: Question, found: Sequence[Cue]) -> float:
+    """For "kuka": whether the sentence names somebody or something by several words."""
+    return float(question.asks is AnswerType.WHO and any(" " in cue.text for cue in found))
 
 
 def _nearness(cue: Cue, terms: Sequence[Term], words: Words, weights: Matrix) -> float:
@@ -359,3 +321,11 @@ def _scope(question: Question, candidate: Candidate) -> list[float]:
     year = year_fit(frozenset(question.hints.years), text, before, passage)
     ordinal = float(other_ordinal(question.standalone, f"{before} {text} {headings(passage)}"))
     return [max(city, 0.0), max(-city, 0.0), max(year, 0.0), max(-year, 0.0), ordinal]
+
+
+def _duty(question: Question, candidate: Candidate) -> list[float]:
+    """Whether the sentence is a commitment of the party asked about, or of another; both 0 where none is asked for."""
+    sentence = candidate.scored.sentence
+    here = [c for c in candidate.passage.commitments if sentence.start <= c.start < sentence.end]
+    mine = any(is_of(c, question.standalone, question.hints.cities) for c in here)
+    return [float(mine), float(bool(here) and not mine)]

@@ -22,13 +22,14 @@ ANSWER_TYPE_PHRASES: dict[str, tuple[str, ...]] = {
     "amount": (
         "paljonko", "kuinka paljon", "miten paljon", "kuinka suur*", "miten suur*", "kuinka iso*", "minkä verran",
         "kuinka monta euroa", "montako euroa", "kuinka monta prosenttia", "montako prosenttia", "minkä suurui*",
-        "minkä kokoi*", "mikä on tuen määrä", "mikä on summa", "mikä osuus", "kuinka korkea*", "kuinka pitkä",
+        "minkä kokoi*", "minkä pitui*", "minkä levyi*", "miten pitkä", "miten korkea*", "kuinka leve*", "miten leve*",
+        "kuinka nope*", "kuinka syvä*", "kuinka painava*", "mikä on tuen määrä", "mikä on summa", "mikä osuus", "kuinka korkea*", "kuinka pitkä",
         "mikä on budjetti", "mikä on enimmäis*", "mikä on vähimmäis*", "mikä on tukiprosentti", "mikä on tuki-intensiteetti",
         "mitä maksaa", "hur mycket", "hur stor*", "how much", "how large", "how big", "what share", "what percentage",
     ),
     "number": (
         "montako", "moniko", "kuinka mon*", "miten monta",
-        "miten moni", "monessako", "monenko", "moneksiko", "moneltako", "kuinka usein", "minkä ikäi*", "mikä on lukumäärä",
+        "miten moni", "monessako", "monenko", "moneksiko", "moneltako", "kuinka usein", "kuinka vanha*", "minkä ikäi*", "mikä on lukumäärä",
         "hur många", "how many", "how often",
     ),
     "list": (
@@ -83,7 +84,7 @@ YES_NO_OPENINGS: frozenset[str] = frozenset(
 # Nouns that say what a "mikä" question wants, by the end of their lemma.
 ASKED_NOUNS: dict[str, tuple[str, ...]] = {
     "amount": (
-        "määrä", "summa", "budjetti", "prosentti", "hinta", "palkka", "potti", "pituus", "korkeus", "pinta-ala", "väkiluku",
+        "määrä", "summa", "budjetti", "prosentti", "hinta", "palkka", "potti", "pituus", "korkeus", "pintaala", "väkiluku",
         "asukasluku", "liikevaihto", "rahoitusosuus", "vähimmäisosuus", "enimmäisosuus", "omarahoitus", "tuki", "rahoituskehys",
         "tuki-intensiteetti", "enimmäistuki", "osuus",
     ),
@@ -94,6 +95,18 @@ ASKED_NOUNS: dict[str, tuple[str, ...]] = {
         "rahoittaja", "ministeri", "osapuoli", "liitto", "järjestö", "ryhmä", "toimielin", "virasto", "yritys", "yhtiö",
         "yhteistyökumppani", "kumppani", "organisaatio", "henkilö", "jäsen", "toimija", "oppilaitos", "korkeakoulu",
     ),
+}
+# "Mikä on Ruotsin korkein vuori?" and "Mikä on hankkeen nimi?" ask which one it is, not what the word means.
+SUPERLATIVES: frozenset[str] = frozenset(
+    {"ensimmäinen", "viimeinen", "suurin", "pienin", "korkein", "matalin", "pisin", "lyhyin", "vanhin", "nuorin", "uusin",
+     "yleisin", "tärkein", "tunnetuin", "paras", "laajin", "syvin", "kallein", "halvin", "alkuperäinen", "toinen", "kolmas",
+     "suurimmat", "tärkeimmät", "keskeisin", "keskeiset", "viimeisin", "väkirikkain"}
+)  # fmt: skip
+NAMED_NOUNS: tuple[str, ...] = ("nimi", "pääkaupunki", "lopputulos", "tulos", "tunnus", "numero", "osoite", "merkki", "tarkoitus")
+# "Mitä lymfosyytti tarkoittaa?", "Mikä Kaaba on?": the words that end a question for a meaning.
+MEANING_ENDINGS: dict[str, frozenset[str]] = {
+    "mitä": frozenset({"tarkoittaa", "tarkoittavat", "tarkoitetaan", "merkitsee"}),
+    "mikä": frozenset({"on", "oli"}),
 }
 # "Mitä" before one of these asks for several: "Mitä liitteitä tarvitaan?"
 MANY_OF: str = "mitä"
@@ -1402,6 +1415,11 @@ BINDING_KINDS: dict[str, float] = {"sopimus": 0.012, "laki": 0.012, "päätös":
 GAP_PATTERN: str = (
     r"^(?!.*\b(?:mutta|vaan)\b).*\baineisto(?:ssa|sta)?\b[^.]*\b(?:ei|eivät)\b[^.]*"
     r"\b(?:ole|kerro|nimeä|luettele|mainitse|mainita|sisällä|löydy|näy)\b"
+    r"|^lähteet eivät (?:kerro|mainitse)\b"
+)
+# What our digests say of themselves; it answers nothing.
+NOTICE_PATTERN: str = (
+    r"^Tämä (?:asiakirja )?on Ekosysteemiapurin oma (?:tiivistelmä|kooste)|^Jokaisen (?:väitteen|tiedon) lähde on "
 )
 # Beginnings of the titles of sections that tell whom to ask, in lower case.
 CONTACT_SECTIONS: tuple[str, ...] = ("yhteystie", "yhteystah", "yhteyshenk", "lisätieto", "neuvonta", "keneltä")
@@ -1522,3 +1540,12 @@ FOREIGN_SMALL_WORDS: frozenset[str] = frozenset(
     "will would should that this with i we you my our ett en den det de är blev har hade kan får måste ska skall eller som "
     "av för till på om i från man sig sin sitt finns areas area".split()
 )
+# --- Questions on what a party undertakes (duties.py) ---------------------------------------------
+# Lemmas, and forms of the other two languages.
+DUTY_QUESTION_WORDS: frozenset[str] = frozenset(
+    "sitoutua sitoumus sitouttaa velvoite velvollisuus velvoittaa velvollinen luvata lupaus lupautua tehtävä rooli vastuu vastuullinen "
+    "edellyttää vaatia vaatimus odottaa odotus pitää täytyä kuulua hoitaa tavoite tavoitella tähdätä pyrkiä päämäärä tarkoitus "
+    "commit commits committed commitment commitments obligation obligations duty duties responsible responsibilities promise promised "
+    "förbinder förbundit skyldig skyldighet skyldigheter åtagande åtaganden ansvar ansvarar lovar lovat".split()
+)
+CITY_PARTY: str = "kaupunki"

@@ -144,5 +144,5 @@ def _language(words: list[str]) -> str:
     folded = [word.casefold() for word in words]
     counts = {language: sum(word in small for word in folded) for language, small in LANGUAGE_WORDS.items()}
     best = max(counts, key=lambda language: counts[language])
-    opens = bool(folded) and folded[0] in QUESTION_OPENINGS and folded[0] in LANGUAGE_WORDS[best]
-    return best if counts[best] >= max(1 if opens else 2, len(folded) / 4) else "fi"
+    opens = len(folded) > 1 and folded[0] in QUESTION_OPENINGS and folded[0] in LANGUAGE_WORDS[best]
+    return best if opens or counts[best] >= max(2, len(folded) / 4) else "fi"

