@@ -18,6 +18,7 @@ from ingest.repair import one_line
 
 MOST_PAGES = 5_000
 _LOOKED_AT = 10
+_PAGE_PIXELS = 700_000  # A4 has 970,000 at 100 dots an inch, and letters cannot be read in less
 _BOLD = ("bold", "black", "heavy", "cmbx", "demi")
 _log = logging.getLogger(__name__)
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -116,15 +117,19 @@ def _page_lines(page: PageObject, number: int) -> list[Line]:
 
 
 def _is_scan(reader: PdfReader, count: int) -> bool:
-    """Whether most of the first pages hold a picture: a text with figures whose letters are damaged is no scan."""
-    return sum(_has_images(reader, number) for number in range(count)) * 2 > count
+    """Whether most of the first pages are pictures; a text with logos whose letters are damaged is no scan."""
+    return sum(_pixels(reader, number) >= _PAGE_PIXELS for number in range(count)) * 2 > count
 
 
-def _has_images(reader: PdfReader, number: int) -> bool:
+def _pixels(reader: PdfReader, number: int) -> int:
+    """The pixels of all pictures that a page names itself."""
     try:
-        return bool(reader.pages[number].images.keys())
-    except Exception:
-        return False
+        page: Any = reader.pages[number]
+        named = page["/Resources"].get_object()["/XObject"].get_object()
+        pictures = [thing for name in named if (thing := named[name].get_object()).get("/Subtype") == "/Image"]
+        return sum(int(picture["/Width"]) * int(picture["/Height"]) for picture in pictures)
+    except Exception:  # whatever is wrong with a damaged page, it is no scan
+        return 0
 
 
 def _outline(reader: PdfReader) -> Iterator[tuple[str, int, int]]:

@@ -78,8 +78,11 @@ def nested(path: Path) -> None:
     path.write_bytes(data)
 
 
-def scanned(path: Path) -> None:
-    image = b"5 0 obj\n<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray"
+def scanned(path: Path, size: tuple[int, int] = (827, 1169)) -> None:
+    image = (
+        b"5 0 obj\n<< /Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8 /ColorSpace /DeviceGray"
+    )
+    image %= size
     data = pdf_bytes([[]]).replace(b"/Font << /F1 3 0 R /F2 4 0 R >>", b"/XObject << /Im0 9 0 R >>")
     path.write_bytes(
         data.replace(b"xref\n", b"9" + image[1:] + b" /Length 1 >>\nstream\n0\nendstream\nendobj\nxref\n", 1)
@@ -123,6 +126,12 @@ def test_a_scan_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     scanned(tmp_path / "scan.pdf")
     with pytest.raises(DocumentError, match="ocrmypdf -l fin"):
         read_file(tmp_path / "scan.pdf")
+
+
+def test_a_page_with_a_logo_and_no_text_is_not_taken_for_a_scan(tmp_path: Path) -> None:
+    scanned(tmp_path / "logo.pdf", (200, 80))
+    with pytest.raises(DocumentError, match="pages but no text"):
+        read_file(tmp_path / "logo.pdf")
 
 
 def test_names_with_spaces_letters_and_255_bytes_are_read(tmp_path: Path) -> None:
