@@ -129,7 +129,8 @@ def _about(question: Question, names: Names, strangers: Names) -> Question:
     standalone = " ".join(kept) + ("?" if question.standalone.rstrip().endswith("?") else "")
     cities = tuple(city for city in question.hints.cities if city in names)
     hints = replace(read_hints(standalone), cities=cities)
-    return replace(question, text=standalone, standalone=standalone, hints=hints, asks=answer_type(standalone))
+    asks = answer_type(standalone)
+    return replace(question, text=standalone, standalone=standalone, wording=standalone, hints=hints, asks=asks)
 
 
 def _named(word: str, strangers: Names) -> Names:

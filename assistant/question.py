@@ -18,27 +18,17 @@ class Question:
     """A question understood.
 
     ``standalone`` is the question with what it leans on in the conversation filled in (equal to ``text`` when it
-    leans on nothing); ``interpretation`` is what the reader is shown of that, empty when nothing was filled in.
+    leans on nothing), in Finnish; ``interpretation`` is what the reader is shown of that, empty when nothing was filled
+    in. ``wording`` is what the retriever looks for: a Swedish or English question as it was asked, because the vectors
+    understand it better than its gloss and the words have terms of their own; otherwise ``standalone``.
     """
 
     text: str
     standalone: str
+    wording: str
     hints: Hints
     asks: AnswerType
     interpretation: str = ""
-
-    @property
-    def wording(self) -> str:
-        """What the retriever looks for: ``standalone``, but what was asked where that is only its gloss.
-
-        The vectors understand Swedish and English better than a gloss, and the words have terms of their own.
-        """
-        asked = question_alone(self.text)
-        return (
-            asked
-            if self.standalone not in (asked, self.text) and self.standalone == in_finnish(asked)
-            else self.standalone
-        )
 
 
 def understand(text: str, history: Sequence[Turn] = ()) -> Question:
@@ -48,9 +38,11 @@ def understand(text: str, history: Sequence[Turn] = ()) -> Question:
     plain = in_finnish(asked)
     resolution = resolve(plain, [replace(turn, question=in_finnish(turn.question)) for turn in history])
     glossed = resolution.standalone if plain != asked else ""
+    alone = resolution.standalone == plain
     return Question(
         text=text,
         standalone=resolution.standalone,
+        wording=asked if glossed and alone else resolution.standalone,
         hints=read_hints(resolution.standalone),
         asks=answer_type(resolution.standalone),
         interpretation=resolution.interpretation or glossed,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.likeness import likeness
 from assistant.told import told
-from assistant.weights import packed_file, read_packed, read_word_rows
+from assistant.weights import dequantised, packed_file, read_packed, read_word_rows
 from assistant.word_vectors import load_word_vectors
 
 
@@ -37,8 +37,6 @@ def test_a_word_has_the_same_number_and_vector_whenever_it_is_asked_for() -> Non
 
 def test_the_rows_of_words_are_those_of_the_unpacked_model() -> None:
     content = packed_file().read_bytes()
-    from assistant.weights import dequantised
-
     rows, whole = read_word_rows(content), read_packed(content)
     expected = whole.tensors["emb.word"].reshape(whole.header.vocabulary, -1)
     for piece in (5, 1234, 249_999):

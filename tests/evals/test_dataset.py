@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from assistant.domain import Turn
-from evals.dataset import QUESTIONS, CasesError, Gold, load_cases, parse_case
+from evals.dataset import CASES_FOLDER, QUESTIONS, CasesError, Gold, load_cases, parse_case
+from evals.train import TRAINING
 
+SHIPPED = ("questions", "officials", "heldout", "training_cities", "training_process", "parts")
 CORPUS = Path(__file__).parents[2] / "corpus"
 
 
@@ -119,10 +121,21 @@ def test_a_third_of_each_kind_is_held_out() -> None:
         assert abs(sum(held) - len(held) / 3) < 1, kind
 
 
-def test_the_shipped_gold_documents_and_sources_exist() -> None:
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_shipped_gold_documents_sections_and_sources_exist(name: str) -> None:
     lines = [(CORPUS / name).read_text(encoding="utf-8").splitlines() for name in ("manifest.jsonl", "sources.jsonl")]
-    documents, sources = ({json.loads(line)["id"] for line in part if line.strip()} for part in lines)
-    for case in load_cases(QUESTIONS).cases:
+    documents, sources = ({json.loads(line)["id"]: json.loads(line) for line in part if line.strip()} for part in lines)
+    for case in load_cases(CASES_FOLDER / f"{name}.jsonl").cases:
         for gold in case.gold:
             assert gold.document_id in documents, case.id
-            assert set(gold.source_ids) <= sources, case.id
+            assert set(gold.source_ids) <= sources.keys(), case.id
+            if gold.section:
+                text = (CORPUS / documents[gold.document_id]["path"]).read_text(encoding="utf-8")
+                assert f"## {gold.section}\n" in text, case.id
+
+
+def test_nothing_is_learned_from_the_held_out_questions() -> None:
+    asked = {case.question for path in TRAINING for case in load_cases(path).cases if not case.held_out}
+    held = load_cases(CASES_FOLDER / "heldout.jsonl").cases
+    assert all(case.held_out for case in held)
+    assert not asked & {case.question for case in held}
