@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from assistant.onnx_model import MODEL_FILE, TOKENS
 
-_BATCH_TOKENS = 256  # from here on the products gain nothing, and the activations outgrow the cache
+_BATCH_TOKENS = 512  # from here on the products gain nothing; half of it costs half a percent
 _ONLY_ERRORS = 3
 
 
