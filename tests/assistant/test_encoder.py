@@ -126,11 +126,11 @@ def test_the_model_folder_is_an_ordinary_sentence_transformers_model(unpacked: P
 
 
 def test_texts_of_one_length_share_a_batch_and_none_is_left_out() -> None:
-    lengths = [30, 100, 30, 100, 100, 30, 512, 0, 513]
+    lengths = [30, 200, 30, 200, 200, 30, 512, 0, 513]
     found = list(equal_batches(lengths, 512))
     assert sorted(row for rows in found for row in rows) == list(range(8))  # the last is beyond one window
     assert all(len({lengths[row] for row in rows}) == 1 for rows in found)
-    assert [1, 3] in found  # 2 x 100 tokens fill a batch
+    assert [1, 3] in found  # 2 x 200 tokens fill a batch
     assert list(equal_batches([], 512)) == []
 
 
