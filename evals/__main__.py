@@ -31,7 +31,7 @@ COMMANDS = {
     "crashes": ("evals.crashes", "kill an ingest at random moments and look at what is left"),
     "parsing": ("evals.parsing", "what readers make of documents whose content is known"),
     "mutations": ("evals.mutations", "mutate files and count what crashed, stalled or was lost"),
-    "pages": ("evals.pages", "the right file and page for questions over real minutes"),
+    "pages": ("evals.pages", "the right file and page for questions over real documents"),
     "derived": ("evals.derived", "titles, cut titles, keywords and sentences of an index's own sections as queries"),
     "adversarial": ("evals.adversarial", "how many false sentences verify withholds, how many true ones pass"),
     "injections": ("evals.injections", "texts that address the machine must not change an answer"),
