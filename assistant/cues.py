@@ -10,12 +10,14 @@ from assistant.asking import AnswerType
 from assistant.finnish import (
     AMOUNT_UNITS,
     BODY_STEMS,
+    COUNTING_ADJECTIVES,
     DEFINING_WORDS,
     DURATION_UNITS,
     INSTRUMENT_ENDINGS,
     LOCATIVE_ENDINGS,
     MONTHS,
     NUMERAL_FORMS,
+    NUMERAL_STEMS,
     NUMERAL_WORDS,
     REASON_WORDS,
     SIZE_UNITS,
@@ -40,8 +42,10 @@ _NUMERAL = "|".join(
 _DURATION = re.compile(rf"(?:{_NUMBER}|\b(?:{_NUMERAL}))(?:\s|-)?(?:{_any_of(DURATION_UNITS)})", re.IGNORECASE)
 _RANGE = re.compile(r"\b\d{4}\s?[–-]\s?\d{4}\b|\b\d{1,2}\.\d{1,2}\.(?:\d{4})?\s?[–-]\s?\d{1,2}\.\d{1,2}\.")
 _PLAIN_NUMBER = re.compile(
-    rf"(?<![\d.,/–-])(?!1[5-9]\d\d\b|20\d\d\b)\d{{1,3}}(?:[\u00a0 ]?\d{{3}})*(?:,\d+)?(?![\d/]|\.\d|[.]\s?[–-])"
-    rf"(?!\s?(?:%|€|euro|prosent|milj))|\b(?:{_NUMERAL})\b",
+    rf"(?<![\d.,/–-])(?!1[5-9]\d\d\b|20\d\d\b)\d{{1,3}}(?:[\u00a0 ]?\d{{3}})*(?:,\d+)?"
+    rf"(?![\d/]|[\u00a0 ]\d{{3}}\b|\.\d|[.]\s?[–-])"
+    rf"(?!\s?(?:%|€|euro|prosent|milj))|\b(?:{_NUMERAL})\b"
+    rf"|\b(?:{_any_of(tuple(NUMERAL_STEMS))})(?:{_any_of(COUNTING_ADJECTIVES)})(?:nen|s|se)\w*",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"[^,;]+(?:[,;][^,;]+){2,}|[^,]+,[^,]+ (?:ja|sekä|och|and) |:\s")

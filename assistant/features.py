@@ -91,6 +91,8 @@ NAMES: tuple[str, ...] = (
 _NOTICE = re.compile(NOTICE_PATTERN)
 _NEAR = 6.0
 _PAIR = 30
+_COUNTED = 25
+"""Characters between a number and the thing it counts: "viisi kolmivuotista hanketta"."""
 _LEAD = 90
 """Characters at the beginning of a passage that say what it is about."""
 
@@ -251,7 +253,7 @@ def _pairs(terms: Sequence[Term], words: Words) -> float:
 
 
 def _counted(question: Question, text: str, terms: Sequence[Term], words: Words) -> float:
-    """For "montako hakemusta": how close a number stands to the thing counted, 1 within a few words, 0 nowhere."""
+    """For "montako hakemusta": whether a number counts the thing: 1 right before it, 0.5 near it, 0 nowhere."""
     if question.asks is not AnswerType.NUMBER or not terms:
         return 0.0
     strength, place = match(terms[0], words)
@@ -259,8 +261,10 @@ def _counted(question: Question, text: str, terms: Sequence[Term], words: Words)
         return 0.0
     known = question.standalone.casefold()
     found = [cue for cue in cues(text, AnswerType.NUMBER) if cue.text.casefold() not in known]
+    if any(0 <= place - cue.end <= _COUNTED for cue in found):
+        return 1.0
     nearest = min((abs(cue.end - place) for cue in found), default=1000)
-    return 1.0 if nearest <= 15 else 0.5 if nearest <= 90 else 0.0
+    return 0.5 if nearest <= 90 else 0.0
 
 
 def _share(matches: Matrix, weights: Matrix, chosen: NDArray[np.bool_]) -> float:

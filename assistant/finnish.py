@@ -21,7 +21,8 @@ ANSWER_TYPE_PHRASES: dict[str, tuple[str, ...]] = {
     ),
     "amount": (
         "paljonko", "kuinka paljon", "miten paljon", "kuinka suur*", "miten suur*", "kuinka iso*", "minkä verran",
-        "kuinka monta euroa", "montako euroa", "kuinka monta prosenttia", "montako prosenttia", "minkä suurui*",
+        "kuinka monta euroa", "montako euroa", "kuinka monta prosenttia", "montako prosenttia", "montako miljoona*",
+        "kuinka monta miljoona*", "montako tuhat*", "kuinka monta tuhat*", "moniko prosentti", "kuinka moni prosentti", "minkä suurui*",
         "minkä kokoi*", "minkä pitui*", "minkä levyi*", "miten pitkä", "miten korkea*", "kuinka leve*", "miten leve*",
         "kuinka nope*", "kuinka syvä*", "kuinka painava*", "mikä on tuen määrä", "mikä on summa", "mikä osuus", "kuinka korkea*", "kuinka pitkä",
         "mikä on budjetti", "mikä on enimmäis*", "mikä on vähimmäis*", "mikä on tukiprosentti", "mikä on tuki-intensiteetti",
@@ -870,6 +871,10 @@ NUMERAL_STEMS: dict[str, int] = {
     "viisi": 5, "viiden": 5, "kuusi": 6, "kuuden": 6, "seitsemän": 7, "seitsen": 7, "kahdeksan": 8, "yhdeksän": 9,
     "kymmenen": 10, "kymmen": 10,
 }  # fmt: skip
+# "nelihenkinen", "kolmivaiheinen": a number within an adjective.
+COUNTING_ADJECTIVES: tuple[str, ...] = (
+    "henki", "jäseni", "osai", "vaihei", "kohtai", "portai", "paikkai", "kieli", "jaksoi", "tasoi",
+)  # fmt: skip
 TENS_FORMS: tuple[str, ...] = ("kymmentä", "kymmenen", "kymmeneen", "kymmenessä", "kymmenestä", "kymmenellä", "kymmenelle", "kymmeneksi")
 HUNDRED_FORMS: tuple[str, ...] = ("sata", "sadan", "sataa", "sataan", "sadassa", "sadasta", "sadalla", "sadalle", "sadaksi")
 THOUSAND_FORMS: tuple[str, ...] = (
@@ -1549,3 +1554,31 @@ DUTY_QUESTION_WORDS: frozenset[str] = frozenset(
     "förbinder förbundit skyldig skyldighet skyldigheter åtagande åtaganden ansvar ansvarar lovar lovat".split()
 )
 CITY_PARTY: str = "kaupunki"
+
+# --- What only one form answers (signals.py) ------------------------------------------------------
+# A noun or phrase of a question → what an answer to it must have in it.
+FORMED_ANSWERS: dict[str, str] = {
+    "puhelinnumero": r"\+?\d[\d \u00a0()-]{5,}\d",
+    "puhelin": r"\+?\d[\d \u00a0()-]{5,}\d",
+    "puhelinvaihde": r"\+?\d[\d \u00a0()-]{5,}\d",
+    "sähköposti": r"@",
+    "sähköpostiosoite": r"@",
+    "käyntiosoite": r"\b\w+(?:katu|tie|kuja|puisto|aukio|väylä|ranta|polku)\w* \d",
+    "postiosoite": r"\b\d{5}\b",
+    "osoite": r"@|\b\w+(?:katu|tie|kuja|puisto|aukio|väylä|ranta|polku)\w* \d|\b\d{5}\b|\w\.(?:fi|com|eu)\b",
+    "verkko-osoite": r"\w\.(?:fi|com|eu|org)\b",
+    "kellonaika": r"\bklo\b|\bkello\w*|\b\d{1,2}[.:]\d\d\b(?!\.)",
+    "aukioloaika": r"\bklo\b|\bkello\w*|\b\d{1,2}[.–-]\d{1,2}\b(?!\.)",
+    "pykälä": r"§|\bpykälä",
+    "diaarinumero": r"\d[/-]\d|\b[A-ZÅÄÖ]{2,} ?\d{4}",
+    "y-tunnus": r"\b\d{7}-\d\b",
+    "tilinumero": r"\b[A-Z]{2}\d\d",
+}
+# "Kuka on yhteyspäällikön nimi": somebody's own name.
+PERSON_ENDINGS: tuple[str, ...] = (
+    "päällikkö", "johtaja", "sihteeri", "ministeri", "koordinaattori", "henkilö", "asiantuntija", "vetäjä", "virkamies",
+    "neuvos", "edustaja",
+)  # fmt: skip
+NAME_WORDS: frozenset[str] = frozenset({"nimi", "sukunimi", "etunimi"})
+FULL_NAME_PATTERN: str = r"\b[A-ZÅÄÖ][a-zåäö]+ [A-ZÅÄÖ][a-zåäö]+"
+ON_BEHALF: str = "puolesta"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.finnish import ANSWERING_WORDS, QUESTION_STOP_WORDS
+from assistant.hints import read_hints
 from assistant.morphology import load_analyser, tokens
 from assistant.wording import concepts_of
 
@@ -15,13 +16,17 @@ _SYNONYM = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A content word of the question: lemma, parts of a compound, concepts it shares with synonyms, what answers it."""
+    """A content word of the question: lemma, parts of a compound, concepts it shares with synonyms, what answers it.
+
+    ``is_city`` tells a city of the programme, by any of its names.
+    """
 
     lemma: str
     parts: tuple[str, ...]
     meanings: frozenset[str]
     answers: frozenset[str]
     is_name: bool
+    is_city: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,8 @@ def terms_of(text: str) -> tuple[Term, ...]:
         heads = (analysis.lemma, *parts[-1:])
         answering = frozenset(word for head in heads for word in ANSWERING_WORDS.get(head, ()))
         meanings = concepts_of(analysis.lemma)
-        found.setdefault(analysis.lemma, Term(analysis.lemma, parts, meanings, answering, is_name))
+        is_city = bool(read_hints(token.text).cities)
+        found.setdefault(analysis.lemma, Term(analysis.lemma, parts, meanings, answering, is_name, is_city))
     return tuple(found.values())
 
 

@@ -88,6 +88,9 @@ REFUSALS: dict[str, str] = {
 MATERIAL_SAYS = Prompt("Aineisto toteaa: {sentence}", frozenset({"sentence"}))
 ASK_THEM = Prompt("Keneltä voi kysyä: {sentence}", frozenset({"sentence"}))
 PARTLY = Prompt("Vastaus on osittainen. Aineistosta ei löydy vastausta tähän: {missing}", frozenset({"missing"}))
+UNSURE = (
+    "Osuma on epävarma: aineistossa ei ehkä ole suoraa vastausta. Tarkista lähteestä, että virke vastaa kysymykseesi."
+)
 NEAREST_DOCUMENTS = Prompt("Lähimpänä aihetta: {titles}.", frozenset({"titles"}))
 
 # --- Notes beside an answer (answer.py) -----------------------------------------------------------

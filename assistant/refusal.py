@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.calibration import Calibration
+from assistant.contradiction import contradicted
 from assistant.domain import Answer, AnswerStatus, Document, Passage, SentenceKind
 from assistant.evidence import Evidence
 from assistant.finnish import CONTACT_SECTIONS, GAP_PATTERN
@@ -16,7 +17,7 @@ from assistant.matching import terms_of
 from assistant.prompts import ASK_THEM, MATERIAL_SAYS, NEAREST_DOCUMENTS, REFUSALS
 from assistant.question import Question
 from assistant.rarity import Rarity
-from assistant.signals import contradicted, signals
+from assistant.signals import signals
 
 _NEAREST = 3
 _SURE_GAP = 0.6

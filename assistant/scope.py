@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.domain import Passage
-from assistant.finnish import ORDINAL_LEMMAS
+from assistant.finnish import CITY_PARTY, ON_BEHALF, ORDINAL_LEMMAS
 from assistant.hints import read_hints
 from assistant.morphology import load_analyser, tokens
 
@@ -78,3 +79,17 @@ def other_ordinal(question: str, text: str) -> bool:
     """Whether the text speaks only of another one of several than the question: the second call, not the third."""
     asked, found = ordinals_in(question), ordinals_in(text)
     return bool(asked and found and not asked & found)
+
+
+def other_side(question: str, text: str) -> bool:
+    """Whether the text tells who acted for another party only: "valtion puolesta", not "kaupungin puolesta"."""
+    asked, found = sides_in(question), sides_in(text)
+    return bool(asked and found and not asked & found)
+
+
+@lru_cache(maxsize=50_000)
+def sides_in(text: str) -> frozenset[str]:
+    """The parties on whose behalf ("X:n puolesta") something is done in a text; a city's name is its city."""
+    analyser, words = load_analyser(), [token.text for token in tokens(text)]
+    before = [word for word, after in pairwise(words) if after.casefold() == ON_BEHALF]
+    return frozenset(CITY_PARTY if cities_in(word) else analyser.lemma(word) for word in before)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.asking import AnswerType
+from assistant.contradiction import term_coverage
+from assistant.duties import asks_duty
 from assistant.evidence import Evidence
 from assistant.features import NAMES
+from assistant.finnish import DUTY_QUESTION_WORDS
+from assistant.likeness import likeness
 from assistant.matching import Term, meant, terms_of, words_of
 from assistant.question import Question
 from assistant.rarity import Rarity
@@ -17,7 +20,7 @@ from assistant.scope import headings
 from assistant.told import told
 
 _TOP = 3
-_HALF = 0.5
+_SHOWN = 4
 _MANY_TERMS = 8
 _USUAL_LENGTH = 50.0
 _MEASURED = (AnswerType.WHEN, AnswerType.DURATION, AnswerType.AMOUNT, AnswerType.NUMBER)
@@ -27,12 +30,17 @@ def signals(question: Question, evidence: Sequence[Evidence], rarity: Rarity) ->
     """Numbers about the best sentence, every feature of it among them, and about the runners-up. Needs evidence."""
     best, asks = evidence[0], question.asks
     foreign = question.hints.language != "fi"
-    terms = terms_of(question.standalone)
-    gaps = 1.0 - _covered(best, terms)
+    duty = asks_duty(question.standalone)
+    granted = DUTY_QUESTION_WORDS if best.trait("duty") else frozenset()
+    terms = [term for term in terms_of(question.standalone) if term.lemma not in granted]
+    gaps = 1.0 - term_coverage(best, terms)
     similarities = [item.trait("similarity") for item in evidence]
+    facts = told(question.standalone, best.sentence.text, headings(best.passage), granted)
     return {
         **dict(zip(NAMES, map(float, best.traits), strict=True)),
-        **told(question.standalone, best.sentence.text, headings(best.passage)),
+        **facts,
+        **_beside_places(_known(terms, rarity) if foreign else terms, evidence, rarity),
+        "agentless": facts["undone"] * float(asks is AnswerType.WHO),
         "meaning_top": max(item.trait("overlap_meaning") for item in evidence[:_TOP]),
         "answered_top": max(item.trait("answered") for item in evidence[:_TOP]),
         "near_top": max(item.trait("fit_near") for item in evidence[:_TOP]),
@@ -42,6 +50,8 @@ def signals(question: Question, evidence: Sequence[Evidence], rarity: Rarity) ->
         "missing_rarity": max((gap * rarity(term.lemma) for gap, term in zip(gaps, terms, strict=True)), default=0.0),
         "uncounted": float(asks is AnswerType.NUMBER and best.trait("counted") == 0.0),
         "yes_no": float(asks is AnswerType.YES_NO),
+        "asks_duty": float(duty),
+        "no_duty": float(duty and not best.trait("duty")),
         "unnamed_kind": float(asks is AnswerType.OTHER),
         "foreign": float(foreign),
         "asks_city": float(bool(question.hints.cities)),
@@ -56,36 +66,38 @@ def signals(question: Question, evidence: Sequence[Evidence], rarity: Rarity) ->
     }
 
 
-def contradicted(question: Question, best: Evidence, count: Callable[[str], int]) -> bool:
-    """Whether the best sentence plainly speaks of something else than the question.
+def _known(terms: Sequence[Term], rarity: Rarity) -> list[Term]:
+    """The terms that the material has; of a foreign question the others are words that the glossary does not know."""
+    return [term for term in terms if any(map(rarity.count, (term.lemma, *term.parts)))]
 
-    That is: of another city, of none of the years asked about, of another one of several; or when a name of a Finnish
-    question stands nowhere in the material.
+
+def _beside_places(terms: Sequence[Term], evidence: Sequence[Evidence], rarity: Rarity) -> dict[str, float]:
+    """What the best sentence, and any of the first, say of the question besides the names of cities, 0..1.
+
+    "Millainen sää Oulussa on?" finds much on Oulu and nothing of the weather.
     """
-    wrong = any(best.trait(name) >= 1.0 for name in ("other_city", "other_year", "other_ordinal"))
-    undated = bool(question.hints.years) and best.trait("year") < _HALF
-    if wrong or undated or question.hints.language != "fi":
-        return wrong or undated
-    terms = terms_of(question.standalone)
-    return bool(strangers(terms, _covered(best, terms), count))
+    rest = [term for term in terms if not term.is_city]
+    if not rest:
+        return {"rest_mean": 1.0, "rest_least": 1.0, "rest_most": 1.0, "rest_anywhere": 1.0, "rest_strange": 0.0}
+    shown = evidence[:_SHOWN]
+    texts = [f"{item.sentence.text} {headings(item.passage)}" for item in shown]
+    said = np.maximum(
+        np.array([[meant(term, words_of(text)) for term in rest] for text in texts]),
+        likeness([(term.lemma, *term.parts) for term in rest], texts),
+    )
+    weights = np.array([rarity(term.lemma) for term in rest])
+    weights /= weights.sum()
+    strange = np.array([not rarity.count(term.lemma) for term in rest], np.float64)
+    return {
+        "rest_mean": float(said[0] @ weights),
+        "rest_least": float(said[0].min()),
+        "rest_most": float(said[0].max()),
+        "rest_anywhere": float(said.max(0) @ weights),
+        "rest_strange": float((strange * (1.0 - said.max(0))) @ weights),
+    }
 
 
 def _unknown(terms: Sequence[Term], count: Callable[[str], int]) -> float:
     """The share of a question's words that the material does not have, not even as a part of a compound."""
     missing = [not count(term.lemma) and not any(count(part) for part in term.parts) for term in terms]
     return sum(missing) / max(1, len(terms))
-
-
-def strangers(terms: Sequence[Term], covered: NDArray[np.float64], count: Callable[[str], int]) -> list[Term]:
-    """The names in a question that the material does not have at all."""
-    return [
-        term
-        for term, found in zip(terms, covered, strict=True)
-        if term.is_name and found < _HALF and count(term.lemma) == 0 and not any(count(part) for part in term.parts)
-    ]
-
-
-def _covered(evidence: Evidence, terms: Sequence[Term]) -> NDArray[np.float64]:
-    """How much of each term the sentence, the one before it and its headings mean, 0..1."""
-    texts = (evidence.sentence.text, evidence.candidate.before, headings(evidence.passage))
-    return np.array([max(meant(term, words_of(text)) for text in texts) for term in terms], np.float64)
