@@ -50,6 +50,11 @@ class LexicalQuery:
     unknown: tuple[str, ...] = ()
     ceiling: float = 0.0
 
+    @property
+    def size(self) -> float:
+        """How much is looked for: a known word counts 1, and what its parts, stems and first letters weigh; others 1."""
+        return sum(self.weights.values()) + len(self.unknown)
+
 
 class LexicalIndex:
     """A read-only lexical index; safe to share between threads."""

@@ -97,7 +97,7 @@ class Retriever:
         boosts = self._boosts.of(rows, text, hints)
         if asks_duty(text):
             boosts["duty"] = np.where(np.isin(rows, self._duties.rows(text, hints)), DUTY, 0.0).astype(np.float32)
-        boosts["words"] = words(bm25, query.ceiling, hints)
+        boosts["words"] = words(bm25, query, hints)
         total = sum(boosts.values(), dense)
         for name, values in self._read(rows, top(total, _READ), text, hints).items():
             boosts[name] = values
