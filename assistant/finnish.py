@@ -647,8 +647,8 @@ QUESTION_OPENINGS: frozenset[str] = frozenset(
         "miten", "kuka", "ketkä", "ketä", "kenen", "kenelle", "keneltä", "keille", "kuinka", "milloin", "koska", "paljonko",
         "montako", "kauanko", "millainen", "millaisia", "millaista", "minkälainen", "minkälaisia", "kumpi", "monta",
         "monesko", "mites", "mitäs", "entä", "entäs", "kerro", "selitä", "luettele", "listaa",
-        "vad", "vem", "vilka", "vilken", "vilket", "hur", "när", "var", "varför", "vart", "är", "finns", "får", "måste",
-        "what", "who", "which", "how", "when", "where", "why", "does", "is", "are", "can", "do", "did", "whose",
+        "vad", "vem", "vilka", "vilken", "vilket", "hur", "när", "var", "varför", "vart", "varifrån", "är", "finns", "får",
+        "måste", "what", "who", "which", "how", "when", "where", "why", "does", "is", "are", "can", "do", "did", "whose",
     )
 )  # fmt: skip
 
@@ -775,7 +775,7 @@ LANGUAGE_WORDS: dict[str, frozenset[str]] = {
         (
             "och", "är", "av", "att", "det", "som", "för", "på", "hur", "vad", "vem", "vilka", "vilken", "vilket", "när",
             "får", "kan", "inte", "med", "till", "om", "ett", "den", "de", "har", "ska", "skall", "varför", "mycket", "från",
-            "vid", "under", "eller", "man", "finns", "hos", "måste", "städer", "avtal", "stad",
+            "vid", "under", "eller", "man", "finns", "hos", "måste", "städer", "avtal", "stad", "i", "var", "vart", "varifrån",
         )
     ),
     "en": frozenset(

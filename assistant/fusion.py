@@ -23,7 +23,7 @@ WEIGHTS = {
     QueryForm.QUOTED: 0.30,
     QueryForm.SECTION: 0.60,
 }
-FOREIGN = 0.08
+FOREIGN = 0.06
 SHORT = 6.0  # ``LexicalQuery.size``; three words or so, with their parts and beginnings
 LONGEST = 0.40
 _BY_LENGTH = frozenset((QueryForm.SENTENCE, QueryForm.KEYWORDS, QueryForm.TITLE))

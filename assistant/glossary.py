@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from assistant.finnish import LANGUAGE_WORDS, SEARCH_TERM_ENDINGS, SEARCH_TERMS
+from assistant.finnish import FOREIGN_SMALL_WORDS, LANGUAGE_WORDS, SEARCH_TERM_ENDINGS, SEARCH_TERMS
 from assistant.hints import Hints
 from assistant.morphology import load_analyser, tokens
 
@@ -17,13 +17,14 @@ def search_words(text: str, hints: Hints) -> str:
         said = set(load_analyser().lemmas(text))
         return " ".join((text, *(city for city in hints.cities if city.casefold() not in said)))
     words = [token.text for token in tokens(text)]
+    small = LANGUAGE_WORDS[hints.language] | FOREIGN_SMALL_WORDS
     kept: list[str] = list(hints.cities)
     at = 0
     while at < len(words):
         length, finnish = _term(words[at:], hints.language)
         if finnish:
             kept.append(finnish)
-        elif words[at].casefold() not in LANGUAGE_WORDS[hints.language]:
+        elif words[at].casefold() not in small:
             kept.append(words[at])
         at += length
     return " ".join(kept)

@@ -96,8 +96,11 @@ class LexicalIndex:
         except (OSError, ValueError, KeyError) as error:
             raise IndexDamagedError(f"The lexical index in {folder} cannot be read ({error}); build it anew.") from None
 
-    def query(self, text: str) -> LexicalQuery:
-        """The terms of a question: its lemmas without question and filler words, and compound parts for less."""
+    def query(self, text: str, respell: bool = True) -> LexicalQuery:
+        """The terms of a question: its lemmas without question and filler words, and compound parts for less.
+
+        An unknown word is taken for a known one misspelt, unless ``respell`` says that it may well be a word elsewhere.
+        """
         weights: dict[int, float] = {}
         unknown: list[str] = []
         for token in tokens(text):
@@ -105,7 +108,7 @@ class LexicalIndex:
             if analysis.lemma in STOP_LEMMAS:
                 continue
             found = self._find(analysis)
-            if not analysis.known and self._terms.find(analysis.lemma) < 0:
+            if respell and not analysis.known and self._terms.find(analysis.lemma) < 0:
                 found += self._correct(analysis)
             if not found:
                 unknown.append(token.text)

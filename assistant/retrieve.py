@@ -88,7 +88,7 @@ class Retriever:
         ]
 
     def _score(self, text: str, vector: Floats, hints: Hints, allowed: list[str] | None, k: int) -> _Candidates:
-        query = self._index.lexical.query(search_words(text, hints))
+        query = self._index.lexical.query(search_words(text, hints), respell=hints.language == "fi")
         scores = self._index.lexical.scores(query)
         if allowed is not None:
             scores = scores * self._inside(allowed)

@@ -35,3 +35,4 @@ def test_terms_become_finnish_and_names_stay(text: str, words: str) -> None:
 
 def test_small_words_of_the_language_are_not_looked_for() -> None:
     assert not {"what", "is", "the", "of"} & set(looked_for("What is the aim of the programme?").casefold().split())
+    assert not {"i", "vad", "blev"} & set(looked_for("Vad blev beslutat i Åbo?").casefold().split())

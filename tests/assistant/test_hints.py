@@ -87,6 +87,8 @@ def test_a_short_question_shows_its_language_by_its_first_word(text: str, langua
     [
         ("Vilka städer är med i avtalen?", "sv"),
         ("Vem fattar beslut om finansieringen?", "sv"),
+        ("Varifrån kommer pengarna?", "sv"),
+        ("I vilket dokument finns villkoren?", "sv"),
         ("Which cities are part of the agreements?", "en"),
         ("Who makes the final funding decision?", "en"),
         ("Mitkä kaupungit ovat mukana?", "fi"),

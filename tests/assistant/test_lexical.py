@@ -46,6 +46,17 @@ def test_a_query_in_another_form_finds_the_text(index: LexicalIndex, query: str,
     assert index.search(query, 1)[0][0] == row
 
 
+def test_what_may_be_a_word_of_another_language_is_not_taken_for_a_finnish_one_misspelt(index: LexicalIndex) -> None:
+    assert index.query("omarahotusosuus").weights
+    assert not index.query("heitokone", respell=False).weights
+    assert index.query("heitokone", respell=False).unknown == ("heitokone",)
+
+
+def test_a_query_is_as_large_as_what_it_looks_for(index: LexicalIndex) -> None:
+    assert index.query("Turku").size < index.query("Turku omarahoitusosuus").size
+    assert index.query("xyzzyx", respell=False).size == 1.0
+
+
 def test_a_whole_word_weighs_more_than_the_part_of_a_compound(tmp_path: Path) -> None:
     LexicalIndex.build(
         tmp_path, [(0, "", "Uusi rahoituspäätös tuli."), (1, "", "Uusi rahoitus tuli."), (2, "", "Muu.")]
