@@ -23,6 +23,7 @@ from assistant.morphology import load_analyser, tokens
 HEADING = 0.2  # in units of the cosine, as every boost
 VERBATIM = 0.05
 NUMBER, NUMBER_NAMED = 0.15, 0.08
+TITLED = 0.10  # from here on a passage is titled as the query is: two thirds alike or more, or of its number
 
 _LONGEST_LINE = 200
 

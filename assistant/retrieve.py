@@ -13,7 +13,7 @@ from assistant.domain import Passage, ScoredSentence
 from assistant.duties import Duties, asks_duty
 from assistant.fusion import words
 from assistant.glossary import search_words
-from assistant.headings import Headings
+from assistant.headings import TITLED, Headings
 from assistant.hints import Hints, QueryForm, read_query
 from assistant.index import Index
 from assistant.lexical import Floats, Rows, top
@@ -150,7 +150,7 @@ class Retriever:
         return inside
 
     def _order(self, found: _Candidates, hints: Hints, k: int) -> list[int]:
-        """Positions of the best ``k``; when several cities are asked about, the best of each comes first."""
+        """Positions of the best ``k``; of several cities the best of each comes first, beside what is titled so."""
         order = [int(position) for position in top(found.total, len(found.rows))]
         if len(hints.cities) > 1:
             cities = self._boosts.cities_of(found.rows)
@@ -158,7 +158,8 @@ class Retriever:
             for position in order:
                 for city in set(cities[position]) & set(hints.cities) - leaders.keys():
                     leaders[city] = position
-            first = sorted(set(leaders.values()), key=order.index)
+            titled = np.flatnonzero(found.boosts.get("heading", np.zeros(0, np.float32)) >= TITLED).tolist()
+            first = sorted({*leaders.values(), *titled}, key=order.index)
             order = first + [position for position in order if position not in first]
         return order[:k]
 

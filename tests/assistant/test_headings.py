@@ -28,12 +28,20 @@ Virka on tarpeen vuoden alusta.
 Maahanmuuttokoordinaattorin viran perustaminen ja täyttölupa: maahanmuuttokoordinaattorin virka perustetaan.""",
 )
 
+BOTH = parsed_document(
+    "yhteistyo", "# Turun ja Oulun yhteinen raitiovaunu\nKaupungit suunnittelevat sen toistensa avulla."
+)
+CITIES = [
+    parsed_document(name, f"# {city}\n{city} suunnittelee raitiovaunua yhdessä muiden kanssa.", cities=(city,))
+    for name, city in (("turku", "Turku"), ("oulu", "Oulu"))
+]
+
 
 @pytest.fixture(scope="module")
 def retriever(tmp_path_factory: pytest.TempPathFactory) -> Retriever:
     folder: Path = tmp_path_factory.mktemp("index")
     with writer_lock(folder):
-        write_generation(folder, [MINUTES], [], load_encoder(Settings()))
+        write_generation(folder, [MINUTES, BOTH, *CITIES], [], load_encoder(Settings()))
     return Retriever(Index.open(folder, Settings()), Settings())
 
 
@@ -51,6 +59,12 @@ def test_what_reads_like_a_heading_finds_its_section_first(retriever: Retriever,
     first = retriever.retrieve(query, 3)[0]
     assert first.chunk.text.startswith(heading)
     assert first.scores["heading"] > 0
+
+
+def test_a_section_titled_with_several_cities_comes_before_what_each_city_says(retriever: Retriever) -> None:
+    found = [passage.document.id for passage in retriever.retrieve("Turun ja Oulun yhteinen raitiovaunu", 3)]
+    assert found[0] == "yhteistyo"
+    assert set(found[1:]) == {"turku", "oulu"}
 
 
 def test_the_parts_of_a_score_add_up_to_it(retriever: Retriever) -> None:
