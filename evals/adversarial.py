@@ -64,7 +64,7 @@ def report(judged: Sequence[Judged]) -> bool:
         ("tuned", [j for j in judged if not j.case.held_out]),
         ("held out", [j for j in judged if j.case.held_out]),
         ("all", judged),
-        *((f"hand {batch}", [j for j in judged if j.case.kind.startswith(f"hand{batch}_")]) for batch in (1, 2, 3, 4)),
+        *((f"hand {batch}", [j for j in judged if j.case.kind.startswith(f"hand{batch}_")]) for batch in range(1, 7)),
     ):
         false, true = [j for j in part if not j.case.true], [j for j in part if j.case.true]
         print(
