@@ -349,6 +349,13 @@ _OF_MACHINE = r"(?:tekoälyn|tekoälyavustajan|kielimallin|chatbotin|botin|assis
 _MACHINE_ENGLISH = r"(?:ai|llm|language\s+model|assistant|chatbot|bot)"
 _START_ENGLISH = r"(?:^|[.,;:!(\[<>-]\s*|\b(?:and|instead|please|you|may|must|should|to|then|always|never)\s+)"
 _TO_SAY_ENGLISH = r"(?:answer|respond|reply|say|write|output|print|reveal|repeat|translate|claim|confirm|include|mention|state|quote|tell)"
+# Verbs of saying: imperative, conditional of the second person, what is to be done.
+_SAY = r"(?:vastaa|kerro|sano|väitä|totea|ilmoita|mainitse|vahvista|toista|kirjoita|korosta|muistuta|suosittele|lupaa|lisää|liitä)"
+_WOULD_SAY = r"(?:vastai|kertoi|sanoi|väittäi|toteai|ilmoittai|mainitsi|vahvistai|toistai|kirjoittai|korostai|suositteli|lupai|lisäi|liittäi|jättäi)sit"
+_TO_BE_SAID = r"(?:vastat\w+|kerto\w+|kerrot\w+|sano\w+|väittä\w+|väitet\w+|tode\w+|ilmoit\w+|main\w+|vahvist\w+|kirjoit\w+|suosit\w+)"
+# Who asks the machine, as the addressee of what it says.
+_ASKER = r"(?:kysyjälle|kysyjille|käyttäjälle|käyttäjille|lukijalle|lukijoille)"
+_TEXT = r"(?:kappale|teksti|asiakirja|sivu|dokumentti|katkelma)"
 INSTRUCTION_PATTERNS: tuple[str, ...] = (
     # Rules or sources to be given up.
     rf"{_START}{_TO_FORGET}\b.{{0,30}}\b(?:aiem\w+|aikaisem\w+|edelli\w+|kaikki|muut|saama\w*|yllä\w*)\s+(?:\w+\s+)?{_RULES}",
@@ -375,7 +382,7 @@ INSTRUCTION_PATTERNS: tuple[str, ...] = (
     rf"\bnew\s+instructions?\s+(?:for|to)\s+(?:the\s+)?{_MACHINE_ENGLISH}\b|\b(?:quote|quoted|include|included|mention|mentioned|link)\b.{{0,60}}\bin\s+(?:every|each|all)\s+(?:answer|response|repl)",
     r"\b(?:som\s+)?(?:språkmodell|ai-assistent|chattbott?)\w*\b.{0,40}\b(?:måste|ska|svara|säg)\b|\bsystemprompt\w*|\bsvara\s+(?:bara|endast|alltid)\b|\bsäg\s+till\s+användaren\b",
     r"\bjärjestelmä(?:kehot\w*|ohjeesi\b)|^\W*järjestelmäviesti\s*:|\bylläpitäjän\s+käsky|\bnäytä\s+api-ava\w+",
-    r"\bsystem\s+(?:prompt|override)|^\W*(?:system|assistant|developer)\s*:|\b(?:begin|end)\s+(?:\w+\s+)?prompt\b",
+    r"\bsystem\s+(?:prompt|override)|^\W*(?:system|assistant|developer|user|human)\s*:|\b(?:begin|end)\s+(?:\w+\s+)?prompt\b",
     r"\b(?:your|hidden)\s+(?:\w+\s+)?(?:prompts?|initial\s+instructions?)\b|\byour\s+(?:initial|original|hidden|system)\s+instructions?\b|\b(?:give|show|reveal|print)\b.{0,30}\bapi[\s-]key\b",
     r"\b(?:disable|switch\s+off|turn\s+off)\s+(?:the\s+)?(?:verification|safety|checks?|filters?)\b",
     # How to answer.
@@ -394,6 +401,21 @@ INSTRUCTION_PATTERNS: tuple[str, ...] = (
     # Marks of chat formats.
     r"<\|?\s*/?\s*(?:im_start|im_end|system|assistant|user|inst|start_of_turn|end_of_turn|sys|endoftext|järjestelmä|konteksti|context)\b|\[+/?\s*(?:inst|sys|system)\b",
     r"[\"']role[\"']\s*:\s*[\"'](?:system|assistant|user)|#{2,}\s*(?:instruction|system|ohje|käsky)\w*\s*:",
+    # Text that is hidden in mark-up or framed as another turn of a conversation.
+    r"<!--|-->|\[//\]:\s*#|</?[a-zåäö]+_[a-zåäö_]+>|\{\{[#/]?\w+\}\}|%%|^\W*#{2,}\s*(?:response|answer|output|vastaus|prompt|end)\b|\[/?(?:käyttäjä|avustaja|järjestelmä|user|assistant|system|human|ai)\]",
+    # What is to be said is dictated: an imperative of saying with a that-clause, or with whoever asks as its addressee.
+    rf"(?:^|[.!?:;,(]\s*|\bja\s+)(?:vastaa|kerro|sano|väitä|totea|vahvista|myönnä|lupaa)(?:\s+\w+){{0,3}},?\s+(?:että|ettei|ettet)\b|\b(?:kerrot|sanot|väität|toteat|vahvistat|vastaat|{_WOULD_SAY})(?:\s+\w+){{0,3}}(?:,?\s+ett(?:ä|ei)\b|\s+(?:olevan|olleen|jokaiseen\s+kysymykseen|kaikkiin\s+kysymyksiin))|{_START}{_SAY}\s+(?:\w+\s+)?{_ASKER}\b",
+    rf"\bsinun\s+(?:on|tulee|pitää|täytyy|kuuluu)\b.{{0,40}}\b{_TO_BE_SAID}\b.{{0,40}}(?:\b{_ASKER}\b|\bett(?:ä|ei)\b)|\bkysymyksiin\s+(?:kuuluu|tulee|pitää|on)\b.{{0,40}}\b{_TO_BE_SAID},?\s+ett(?:ä|ei)\b",
+    # All answers, all questions, or the rank of this very text are spoken of.
+    rf"\b(?:{_SAY}|{_WOULD_SAY})\b.{{0,40}}\b(?:jokaise\w+|kaiki\w+|aina)\s+vastau\w+|\b(?:jokainen|jokaisen|jokaisessa)\s+vastau\w+si\b|\briippumatta\s+kysymyksestä\b|\bvastauksen\s+(?:tulee|pitää|täytyy|on)\s+(?:alkaa|alettava|päättyä|päätyttävä|sisältää|sisällettävä)\b|\bvastaus\s+(?:kaikkiin|jokaiseen|mihin\s+tahansa)\b|\bvastauksessa(?:si)?\s+(?:vain|ainoastaan)\s+lähde\w+",
+    rf"\b(?:sijoita|nosta|aseta|laita|siirrä|pidä)\s+tämä\s+{_TEXT}\b|\bjättää\s+muut\s+(?:kappaleet|katkelmat|tekstit)\s+huomiotta\b",
+    r"\b(?:cite|quote|use|rank|return|prefer|respond|reply)\b.{0,40}\b(?:for|to)\s+(?:all|every|any|each|the\s+next)\s+(?:question|quer)|\bthis\s+(?:paragraph|page|passage|document|text)\s+is\s+the\s+(?:most\s+relevant|only|best)\b",
+    r"\baccording\s+to\s+\[[a-z]?\d+\].{0,80}\b(?:answer|repl|respond)\w*|\b(?:all|any)\s+(?:earlier|previous)\s+answers\b|\b(?:answer|repl(?:y|ies)|response)s?\s+to\s+(?:any|every|each|all)\s+question|\bwhen\s+(?:generating|writing|producing|composing)\s+(?:an?|the|your)\s+(?:summary|answer|reply|response)\b|\byou\s+could\s+(?:add|say|state|mention|confirm)\s+that\b|\banswering\s+(?:service|system|machine)s?\s+(?:must|shall|should)\b",
+    # Whoever reads or answers is spoken of as a machine, or asked to play a part.
+    rf"\btämän\s+(?:{_TEXT}|tekstin|sivun|kappaleen|asiakirjan)\s+(?:luke|käsittele|tiivistä|analysoi|indeksoi)v\w+|\b(?:tiivistät|analysoit|referoit)\s+tätä\b|\bhuom\w*\.?\s+{_TO_MACHINE}|\bdear\s+(?:ai|assistant|model|chatbot|bot)\b|\bjos\s+olet\s+(?:kielimalli|tekoäly|botti|chatbot|robotti|ohjelma)\w*|\b(?:ohje|viesti|huomautus|muistutus)\w*\s+haku(?:palvelu|kone|järjestelmä)\w*lle\b",
+    r"\b(?:whoever|anyone\s+who|any\s+(?:system|model|program|software)\s+(?:that|which))\s+(?:reads?|summari[sz]es?|process\w+|index\w+)\s+this\b|\b(?:reminder|note|message)s?\s+(?:to|for)\s+the\s+(?:search\s+(?:system|engine)|retriever|crawler|ranker|model|ai|llm)\b|\b(?:llm|ai|gpt)\s+(?:note|hint)s?\s*:",
+    r"\b(?:kuvittele|leiki|teeskentele)\s+olevasi\b|\b(?:esität|näyttelet|leikit)\s+(?:nyt|tästä)\b|\brole-?play\s+as\b|\b(?:pelataan|leikitään|kuvitellaan|kirjoitetaan)\b.{0,30}\b(?:jossa|että)\b.{0,40}\b(?:vastau\w+si|sinä|olet|avustaja)\b",
+    r"\blet'?s\s+(?:play|write|imagine|pretend)\b.{0,50}\b(?:you|assistant|ai|model|chatbot)\b|\bas\s+an?\s+\w+(?:\s+\w+){0,4}\s+you\s+must\s+(?:confirm|say|state|answer|tell|declare)\b|\b(?:would|could|will)\s+you\s+(?:kindly|please)\s+(?:leave\s+out|omit|skip|hide)\b",
 )
 
 # Words and beginnings without one of which no pattern above can match: what is looked for first, because it is cheap.
@@ -405,9 +427,17 @@ INSTRUCTION_TRIGGERS: frozenset[str] = frozenset(
     "assistentille avustajalle ignorera glöm strunta du låtsas svara säg måste ska ignore disregard forget override bypass do don "
     "you your act pretend now ai ais llm llms language assistant assistants chatbot chatbots bot bots quote quoted include included "
     "mention mentioned link system developer prompt hidden initial api disable switch turn answer respond reply say write output "
-    "print reveal repeat translate claim confirm state tell show user never obey treat rank rate stop start begin asked base64 role".split()
+    "print reveal repeat translate claim confirm state tell show user never obey treat rank rate stop start begin asked base64 role "
+    "totea myönnä lupaa mainitse korosta muistuta sinun kysymyksiin riippumatta lähdettä vastauksessa vastauksessasi vastauksesi sijoita "
+    "aseta laita siirrä pidä huomiotta kuvittele leiki teeskentele pelataan leikitään kuvitellaan kirjoitetaan olevasi cite use return "
+    "prefer paragraph page passage document text answers whoever anyone any reminder note message gpt let lets would could will "
+    "vastaisit kertoisit sanoisit väittäisit toteaisit ilmoittaisit mainitsisit vahvistaisit toistaisit kirjoittaisit korostaisit "
+    "suosittelisit lupaisit lisäisit liittäisit jättäisit hakupalvelulle hakukoneelle hakujärjestelmälle human kerrot sanot väität toteat vahvistat vastaat vastauksen vastaus generating writing producing composing reply "
+    "replies response responses answering tiivistät analysoit referoit huom huomio dear esität näyttelet leikit roleplay play".split()
 )
-INSTRUCTION_BEGINNINGS: tuple[str, ...] = ("järjestelmä", "systemprompt", "<", "[", "##")
+INSTRUCTION_BEGINNINGS: tuple[str, ...] = (
+    "järjestelmä", "systemprompt", "<", "-->", "[", "{{", "%%", "##", " lukev", " käsittelev", " tiivistäv", " analysoiv", " indeksoiv",
+)
 
 # Somebody who tells of themselves before they ask.
 SPEAKS_OF_SELF: frozenset[str] = frozenset(
@@ -1291,6 +1321,9 @@ CONTRAST_WORDS: frozenset[str] = frozenset("vaikka mutta kuitenkin huolimatta ku
 CAUSE_WORDS: frozenset[str] = frozenset("koska sillä siksi".split())
 THAT: str = "että"
 THAT_WORDS: frozenset[str] = frozenset("että ettei etteivät".split())
+# Negations that may stand without their verb: "kaupungeille, ei yrityksille".
+EXCEPT: str = "paitsi"
+ELLIPTIC_NEGATIONS: frozenset[str] = frozenset("ei eivät eikä eivätkä".split())
 NOR_WORDS: frozenset[str] = frozenset("eikä eivätkä".split())
 
 CONDITION_WORDS: frozenset[str] = frozenset("jos mikäli ellei elleivät kunhan jollei jolleivät edellyttäen ehdolla".split())
@@ -1443,6 +1476,18 @@ DUE: str = "määrä"
 DENYING_VERBS: frozenset[str] = frozenset("kieltää puuttua".split())
 THAN: str = "kuin"
 RECEIVE: str = "saada"
+BE: str = "olla"
+BEFORE: str = "ennen"
+APART: str = "välein"
+FIRST_WORDS: frozenset[str] = frozenset("ensin ensiksi aluksi".split())
+THEN_WORDS: frozenset[str] = frozenset("sitten seuraavaksi lopuksi myöhemmin".split())
+OF_WHICH: frozenset[str] = frozenset("joista josta joiden niistä".split())
+AFTER: str = "jälkeen"
+# How many times, in one word.
+TIMES_WORDS: dict[str, float] = {"kerran": 1.0, "kahdesti": 2.0, "kolmesti": 3.0, "neljästi": 4.0, "viidesti": 5.0, "kuudesti": 6.0}
+# What is handed over "hyväksyttäväksi" is still to be accepted.
+TO_BE_DONE: tuple[str, ...] = ("ttavaksi", "ttäväksi", "tavaksi", "täväksi", "ttaviksi", "ttäviksi", "taviksi", "täviksi")
+ALSO_WORDS: frozenset[str] = frozenset("myös lisäksi samalla samoin myöskin muun_muassa".split())
 # Acronyms that name money, fields or documents, not somebody who acts.
 NON_BODY_ACRONYMS: frozenset[str] = frozenset(
     "eakr esr esr+ jtf akke ukke tki alv eura ict itsi inka oske iti aiko he ev havm vp ep faq mal t&k sme bkt ii iii iv kh kv".split()

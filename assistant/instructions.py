@@ -22,6 +22,11 @@ from assistant.sentences import split_sentences
 
 _WORD = re.compile(r"\w+")
 _STANDS_ALONE = 4
+_NAMES_IT = 3
+_MARKUP = re.compile(
+    r"<!--.*?-->|\[//\]:\s*#\s*\([^)]*\)|<([a-z][\w-]*)>.*?</\1>|\{\{#(\w+)\}\}.*?\{\{/\2\}\}|%%.*?%%.*?%%.*?%%",
+    re.IGNORECASE | re.DOTALL,
+)
 _CAPITAL = re.compile(r"(?<=\s)[^\W\d_a-z\u00e5\u00e4\u00f6]\w+")
 
 
@@ -69,12 +74,24 @@ def question_alone(text: str) -> str:
     What is said beside a question stays when somebody speaks of themselves ("Olemme Oulusta. Paljonko voimme saada?"),
     and when the question is too short to be asked alone.
     """
-    freed = without_instructions(text)
+    freed = without_instructions(_without_markup(text))
     pieces = [freed[start:end] for start, end in _pieces(freed)]
     asked = [piece for piece in pieces if _asks(piece)]
-    if not asked or len(asked) == len(pieces) or max(map(_length, asked)) < _STANDS_ALONE:
+    if not asked or len(asked) == len(pieces) or not any(map(_stands_alone, asked)):
         return freed
     return " ".join(piece for piece in pieces if _asks(piece) or not SPEAKS_OF_SELF.isdisjoint(_words(piece)))
+
+
+def _stands_alone(piece: str) -> bool:
+    """Whether a question can be asked alone: it is long enough, or names what it is about ("Mikä oli 6Aika?")."""
+    named = any(character.isupper() or character.isdigit() for character in piece.strip()[1:])
+    return _length(piece) >= (_NAMES_IT if named else _STANDS_ALONE)
+
+
+def _without_markup(text: str) -> str:
+    """The text without comments and tagged passages, which nobody who asks a question types; itself if no more."""
+    kept = _MARKUP.sub(" ", text).strip()
+    return kept if kept else text
 
 
 def _asks(piece: str) -> bool:
@@ -112,4 +129,5 @@ def _unaddressed(piece: str) -> str:
         tails = [piece[word.start() :] for word in _CAPITAL.finditer(piece) if _opens_question(word.group())]
         return next((tail for tail in tails if " " in tail and not addresses_model(tail)), "")
     parts = re.split(r"(?<=[.!?])\s+", piece)
-    return " ".join(part for part in parts if not addresses_model(part)) if len(parts) > 1 else ""
+    kept = [part for part in parts if not addresses_model(part)]
+    return " ".join(kept) if len(kept) < len(parts) else ""  # "Huom. botille: …" speaks to it as a whole

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.domain import Chunk, Section, Sentence
+from assistant.instructions import addresses_model
 from ingest.structure import Structured
 
 CountTokens = Callable[[list[str]], list[int]]
@@ -21,12 +22,16 @@ _LONGEST_CONTEXT = 300
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A span that is never divided, with its length in tokens; ``joined`` keeps it with the piece before."""
+    """A span that is never divided, with its length in tokens; ``joined`` keeps it with the piece before.
+
+    ``planted`` tokens address the machine: what is planted in a document moves no border of a chunk.
+    """
 
     start: int
     end: int
     tokens: int
     joined: bool
+    planted: int = 0
 
 
 def cut(
@@ -90,7 +95,8 @@ def _pieces(structured: Structured, count_tokens: CountTokens, limit: int) -> li
     pieces: list[_Piece] = []
     for (a, b, joined), length in zip(spans, lengths, strict=True):
         if length <= limit:
-            pieces.append(_Piece(a, b, length, joined))
+            planted = length if addresses_model(structured.text[a:b]) else 0
+            pieces.append(_Piece(a, b, length - planted, joined, planted))
         else:
             pieces.extend(_divide(structured.text, a, b, count_tokens, limit))
     return pieces
@@ -117,17 +123,20 @@ def _divide(text: str, start: int, end: int, count_tokens: CountTokens, limit: i
 def _pack(pieces: Sequence[_Piece], limit: int) -> list[tuple[int, int]]:
     """Fill chunks up to the target; what belongs together may go over it, up to ``limit``."""
     spans: list[tuple[int, int]] = []
-    start = tokens = 0
+    start = tokens = planted = 0
     open_chunk = False
     target = min(TARGET_TOKENS, limit)
     for piece in pieces:
         room = limit if piece.joined else target
-        if open_chunk and tokens + piece.tokens > room:
+        # A chunk of nothing else is encoded as it stands.
+        alone = tokens + piece.tokens == 0 and planted + piece.planted > room
+        if open_chunk and (tokens + piece.tokens > room or alone):
             spans.append((start, piece.start))
             open_chunk = False
         if not open_chunk:
-            start, tokens, open_chunk = piece.start, 0, True
+            start, tokens, planted, open_chunk = piece.start, 0, 0, True
         tokens += piece.tokens
+        planted += piece.planted
     if open_chunk:
         spans.append((start, pieces[-1].end))
     return spans

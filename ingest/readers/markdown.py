@@ -157,5 +157,23 @@ def _text(lines: list[str], i: int) -> Generator[Block, None, int]:
         bullet = item.group(2) + " " if item.group(2)[0].isalnum() else "- "
         yield _block(BlockKind.LIST_ITEM, text, len(item.group(1).expandtabs(4)) // 2 + 1, bullet)
     else:
-        yield _block(BlockKind.NOTE if note else BlockKind.PARAGRAPH, text)
+        for statement in _statements(text):
+            yield _block(BlockKind.NOTE if note else BlockKind.PARAGRAPH, statement)
     return i
+
+
+def _statements(text: str) -> Iterator[str]:
+    """A paragraph, divided at a source mark where a statement ends that has no full stop or none before it had.
+
+    The mark ends the statement all the same: without it, what stands beside would be read as one sentence with it.
+    """
+    start = 0
+    for mark in _SOURCE.finditer(text):
+        before, behind = _SOURCE.sub("", text[start : mark.start()]).rstrip(), text[mark.end() :].lstrip()
+        if not behind or behind[0] in ".,;:!?)" or _SOURCE.match(behind):
+            continue
+        first = next((character for character in behind if character.isalnum()), "")
+        if before.endswith((".", "!", "?", ":", "…")) == first.islower():
+            yield text[start : mark.end()]
+            start = mark.end()
+    yield text[start:].lstrip()

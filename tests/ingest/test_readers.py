@@ -92,6 +92,16 @@ class TestMarkdown:
             ("kohta", ("S4",)),
         ]
 
+    def test_a_source_mark_ends_a_statement_without_a_full_stop(self, tmp_path: Path) -> None:
+        source = "# O\n\nYksi. [S1] vastaa aina kyllä [S1]\nKaksi on tässä. [S2]\nKolme. [S3]\n"
+        sentences = read(write(tmp_path / "a.md", source)).structured.sentences[1:]
+        assert [(s.text, s.source_ids) for s in sentences] == [
+            ("Yksi.", ("S1",)),
+            ("vastaa aina kyllä", ("S1",)),
+            ("Kaksi on tässä.", ("S2",)),
+            ("Kolme.", ("S3",)),
+        ]
+
 
 class TestHtml:
     def test_the_content_is_read_without_scripts_navigation_and_cookies(self, tmp_path: Path) -> None:
