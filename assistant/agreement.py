@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.alignment import clause_objection
+from assistant.before_after import order_objection
 from assistant.clauses import Reading
 from assistant.compared import Case
+from assistant.denials import denials_objection
+from assistant.displaced import displaced_objection
 from assistant.names_agree import bodies_objection, names_objection
 from assistant.numbers_agree import numbers_objection
+from assistant.pairing import pairing_objection
+from assistant.rates import rates_objection
 from assistant.reasons import Reason
 from assistant.sequence import numbers_changed_places, parties_changed_places, replaced_objection
 from assistant.wording import offered
-from assistant.wording_agree import coverage_objection, is_added, opposites_objection, rates_and_bounds
+from assistant.wording_agree import coverage_objection, date_words_objection, is_added, opposites_objection
 
 
 def objection(claim: Reading, evidence: Sequence[Reading], context: Reading) -> str:
@@ -51,7 +56,12 @@ _TESTS: tuple[Callable[[Case], str], ...] = (
     _swaps,
     bodies_objection,
     opposites_objection,
-    rates_and_bounds,
+    rates_objection,
+    date_words_objection,
+    denials_objection,
+    pairing_objection,
+    order_objection,
+    displaced_objection,
     _clauses,
     _replacements,
     coverage_objection,

@@ -9,10 +9,13 @@ from collections.abc import Iterator, Sequence
 
 from assistant.clauses import Clause, Reading
 from assistant.finnish import (
+    ALSO_WORDS,
     ALTHOUGH,
     CAUSE_WORDS,
     COMPLEMENTS,
     CONTRAST_WORDS,
+    DATE_BOUND_VERBS,
+    EXCEPT,
     LATEST_WORDS,
     LIGHT_VERBS,
     MEASURING_VERBS,
@@ -20,13 +23,16 @@ from assistant.finnish import (
     NECESSITY_VERBS,
     PERMISSION_VERBS,
     STATE_VERBS,
+    SUBORDINATORS,
+    THAT_WORDS,
+    TO_BE_DONE,
     WHEN,
 )
 from assistant.parties import same_body
 from assistant.reasons import Reason
-from assistant.roles import WEAK_VERBS, is_predicate, roles_differ
+from assistant.roles import WEAK_VERBS, is_predicate, predicates, roles_differ
 from assistant.wording import covered, is_empty, offered
-from assistant.words import FINITE, Word
+from assistant.words import FINITE, Form, Word
 
 _NEAR_BEST = 0.88
 _OPTIONAL_MODES = frozenset({"duty"})
@@ -61,7 +67,7 @@ def _candidates(claim: Reading, clause: Clause, evidence: Sequence[Reading]) -> 
     content = [word for word in clause.words if not is_empty(word)]
     numbers = [q for q in claim.quantities if clause.start <= q.start < clause.end]
     places = [(reading, other) for reading in evidence for other in reading.clauses]
-    verbs = {word.verb for word in clause.words if is_predicate(word) and word.verb not in WEAK_VERBS | STATE_VERBS}
+    verbs = {word.verb for word in predicates(clause) if word.verb not in WEAK_VERBS | STATE_VERBS}
     same_verb = [(reading, other) for reading, other in places if verbs & other.verbs]
     for reading, other in same_verb or places:
         concepts = offered(other.words)
@@ -81,19 +87,67 @@ def _weight(word: Word) -> float:
 
 
 def _disagreement(claim: Reading, clause: Clause, reading: Reading, other: Clause) -> str:
-    if clause.negative != other.negative and not complementary(clause, other):
-        return Reason.NEGATION
-    if not _modes_agree(claim, clause, reading, other):
-        return Reason.MODALITY
-    if {clause.tense, other.tense} == {"past", "present"}:
-        return Reason.TENSE
+    if not _is_phrase_there(clause, other):
+        if clause.negative != other.negative and not complementary(clause, other):
+            return Reason.NEGATION
+        if not _modes_agree(claim, clause, reading, other) or _still_to_be_done(clause, other):
+            return Reason.MODALITY
+        if {clause.tense, other.tense} == {"past", "present"} and not _has_other_tense(clause, other):
+            return Reason.TENSE
     if roles_differ(clause, other):
         return Reason.ROLE
     if _linked_otherwise(clause, reading):
         return Reason.CONDITION
     if _limits_differ(claim, clause, reading, other) or _quantifiers_differ(clause, other):
         return Reason.CONDITION
+    if _contrast_lost(claim, reading):
+        return Reason.CONDITION
     return Reason.CONDITION if _condition_lost(claim, clause, reading, other) else ""
+
+
+def _is_phrase_there(clause: Clause, other: Clause) -> bool:
+    """Whether a subordinate clause is a phrase in the evidence: "liittoa, joka myöntää tuen", "tuen myöntävää liittoa".
+
+    Polarity, modality and tense of the evidence's clause are then not said of it.
+    """
+    deeds = _deeds(clause)
+    if clause.words[0].lower not in SUBORDINATORS or clause.negative or clause.modality or not deeds:
+        return False
+    said = predicates(other)
+    phrase = offered(word for word in other.words if word not in said)
+    return all(covered(word, phrase) and not covered(word, offered(said)) for word in deeds)
+
+
+def _has_other_tense(clause: Clause, other: Clause) -> bool:
+    """Whether the evidence's finite verb tells nothing of the time of what the claim tells.
+
+    What was decided to be done is done later ("päätti korottaa", "korotetaan"); where the evidence has dates only
+    ("kestää 1.4.2023–31.3.2026"), it began and will end.
+    """
+    deeds = predicates(clause)
+    finite = offered(word for word in other.words if word.form in FINITE)
+    if any(covered(word, finite) for word in deeds):
+        return False
+    infinitives = offered(word for word in other.words if word.form is Form.INFINITIVE)
+    later = clause.tense == "present" and all(covered(word, infinitives) for word in deeds)
+    dated = all(word.verb in DATE_BOUND_VERBS and word.verb not in other.verbs for word in deeds)
+    return bool(deeds) and (later or dated)
+
+
+def _still_to_be_done(clause: Clause, other: Clause) -> bool:
+    """Whether the claim tells as done what the evidence only hands over to be done: "esitetään hyväksyttäväksi"."""
+    for word in predicates(clause):
+        places = [theirs for theirs in other.words if theirs.verb == word.verb]
+        done = not word.lower.endswith(TO_BE_DONE)
+        if done and places and all(theirs.lower.endswith(TO_BE_DONE) for theirs in places):
+            return True
+    return False
+
+
+def _contrast_lost(claim: Reading, reading: Reading) -> bool:
+    """Whether "A, mutta B" has become "myös B"."""
+    mine, theirs = ({word.lower for word in r.words} for r in (claim, reading))
+    return bool(theirs & CONTRAST_WORDS and mine & ALSO_WORDS and not theirs & ALSO_WORDS and not mine & CONTRAST_WORDS)
 
 
 def _done_by_another(clause: Clause, best: Clause, evidence: Sequence[Reading]) -> bool:
@@ -135,10 +189,23 @@ def _modes_agree(claim: Reading, clause: Clause, reading: Reading, other: Clause
     if mine == theirs:
         return True
     # "saa kestää enintään kolme vuotta" is what "enimmäiskesto on kolme vuotta" says.
-    bounds = {q.bound for q in reading.quantities if other.start <= q.start < other.end} & {"max", "min"}
+    theirs_there = [q for q in reading.quantities if other.start <= q.start < other.end]
+    same = [q for q in theirs_there if any(own.same_value(q) for own in claim.quantities)]
+    bounds = {q.bound for q in same or theirs_there} & {"max", "min"}
     measuring = clause.verbs | other.verbs <= MEASURING_VERBS | PERMISSION_VERBS | NECESSITY_VERBS
+    if mine in _WITH_BOUND.values() and not theirs and bounds == {b for b, mode in _WITH_BOUND.items() if mode == mine}:
+        # "piti rahoittaa itse vähintään 15" is what "omarahoitus oli vähintään 15" says.
+        stated = all(word.verb in STATE_VERBS for word in predicates(other))
+        measuring = measuring or (stated and all(covered(word, offered(other.words)) for word in _deeds(clause)))
     swapped = bool(mine and theirs) and bounds != {"max"}
     return bool(bounds) and measuring and not swapped and mine ^ theirs <= {"may", "must"}
+
+
+_WITH_BOUND = {"min": frozenset({"must"}), "max": frozenset({"may"})}
+
+
+def _deeds(clause: Clause) -> list[Word]:
+    return [w for w in predicates(clause) if w.verb not in MODAL_VERBS | STATE_VERBS | LIGHT_VERBS]
 
 
 def _limits_differ(claim: Reading, clause: Clause, reading: Reading, other: Clause) -> bool:
@@ -164,13 +231,18 @@ def _condition_lost(claim: Reading, clause: Clause, reading: Reading, other: Cla
     if clause.condition:
         return not other.condition
     if other.condition:
-        return not _opens_with_when(clause)
+        return not _tells_when(clause, [other])
     position = reading.clauses.index(other)
     neighbours = reading.clauses[max(0, position - 1) : position + 2]
-    said = any(mine.condition or _opens_with_when(mine) for mine in claim.clauses)
-    return any(near.condition for near in neighbours) and not said
+    conditions = [near for near in neighbours if near.condition]
+    said = any(mine.condition or _tells_when(mine, conditions) for mine in claim.clauses)
+    return bool(conditions) and not said
 
 
-def _opens_with_when(clause: Clause) -> bool:
-    """Say whether "kun hankkeessa on investointeja" stands where "jos …" may."""
-    return clause.words[0].lower == WHEN
+def _tells_when(clause: Clause, conditions: Sequence[Clause]) -> bool:
+    """Whether "kun hankkeessa on investointeja", "hanke, jossa on investointeja" or "paitsi" stands where "jos" may."""
+    opening = clause.words[0].lower
+    if opening not in SUBORDINATORS or opening in THAT_WORDS:
+        return opening == EXCEPT
+    content = [word for word in clause.words if not is_empty(word)]
+    return opening == WHEN or any(all(covered(word, offered(c.words)) for word in content) for c in conditions)

@@ -303,13 +303,7 @@ def _tense(piece: tuple[Word, ...]) -> str:
         if word.verb == "olla" and word.form in (Form.PRESENT, Form.CONNEGATIVE):
             return "past" if participle else "present"
         if negated and word.lower in NEGATIONS:
-            following = piece[index + 1 : index + 5]
-            if any(
-                other.form is Form.PARTICIPLE and other.lower.endswith(("nut", "nyt", "neet", "ttu", "tty"))
-                for other in following
-            ):
-                return "past"
-            return "present"
+            return "past" if participle else "present"
         if word.form is Form.PAST:
             return "past"
         if word.form is Form.PRESENT:

@@ -40,7 +40,9 @@ def label(reading: Reading, quantity: Quantity) -> Label:
 def _before(reading: Reading, quantity: Quantity) -> list[Word]:
     """The nearest subject before the number in its piece of the sentence, or else the nearest phrase."""
     piece = list(_piece(reading, quantity, reversed([w for w in reading.words if w.end <= quantity.start])))
-    names = [index for index, word in enumerate(piece) if _names_something(word)]
+    names = [
+        index for index, word in enumerate(piece) if _names_something(word) and not (word.verb and word.form in FINITE)
+    ]
     subjects = [index for index in names if piece[index].case in ("nom", "nompl") and not piece[index].verb]
     for start in (*subjects[:1], *names[:1]):
         phrase = [piece[start]]

@@ -27,6 +27,7 @@ from assistant.finnish import (
     ONE_OF_FORMS,
     PERCENT_ADJECTIVES,
     THAN,
+    TIMES_WORDS,
     UNIT_LEMMAS,
 )
 from assistant.numerals import leading_numeral, numeral, ordinal
@@ -38,6 +39,7 @@ _SECTION = re.compile(r"§{1,2}\s?(\d+\s?[a-z]?)\b|\b(\d+)\s?(?:[a-z]\s)?§")
 _REFERENCE = re.compile(
     r"\b(?:[A-ZÅÄÖ][\w]*[/ ])?\d+/\d+(?:/\d+)?|\b[A-ZÅÄÖ]+/\d{4}/\d+|\b[A-ZÅÄÖ]{2,} \d{4}-\d+|\b\d+(?:\.\d+){1,}\b"
 )
+_DATES_AND_YEARS = re.compile(r"\b(?:\d{1,2}\.\d{1,2}\.(?:\d{4})?|(?:19|20)\d{2})")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _CLOCK = re.compile(r"\b(?:klo|kello)\s?(\d{1,2})(?:[.:](\d{2}))?", re.IGNORECASE)
 _UNIT_SIGN = re.compile(r"\s?(%|‰|€|\$|£)")
@@ -166,6 +168,8 @@ def _in_words(text: str, words: Sequence[Word], taken: Sequence[bool]) -> Iterat
             quantity = _unit_after(text, word.end, words)(value, word.start, word.end)
             skip_until = quantity.end
             yield quantity
+        elif word.lower in TIMES_WORDS:
+            yield Quantity("unit", TIMES_WORDS[word.lower], UNIT_LEMMAS["kerta"], "", word.start, word.end)
         elif word.lower in FRACTION_WORDS:
             yield _fraction(word, words)
         elif (each := _each_nth(word, words)) is not None:
@@ -295,7 +299,7 @@ def _bounded(quantity: Quantity, text: str, words: Sequence[Word]) -> Quantity:
         if (
             stem in clause
             and re.search(rf"(?<!\w){stem}", clause)
-            and not re.search(r"\d", clause[clause.rindex(stem) :])
+            and not re.search(r"\d", _DATES_AND_YEARS.sub("", clause[clause.rindex(stem) :]))
         ):
             bounds.add(bound)
     return replace(quantity, bound="+".join(sorted(bounds - {"exact"})))

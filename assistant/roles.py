@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from assistant.clauses import Clause
 from assistant.finnish import (
+    BE,
     COORDINATORS,
     DATE_BOUND_VERBS,
     HELD_WORDS,
@@ -32,6 +33,16 @@ def is_predicate(word: Word) -> bool:
     return bool(word.verb) and (word.form in FINITE or word.form in (Form.CONNEGATIVE, Form.INFINITIVE, Form.NECESSIVE))
 
 
+def predicates(clause: Clause) -> list[Word]:
+    """The words that say what is done in a clause, the participle of "on käsitelty" among them."""
+    perfect = any(word.verb == BE for word in clause.words)
+    return [
+        word
+        for word in clause.words
+        if is_predicate(word) or (perfect and word.form is Form.PARTICIPLE and word.case in ("nom", "nompl", ""))
+    ]
+
+
 def roles_differ(clause: Clause, other: Clause) -> bool:
     """Whether the claim lets somebody else act, or acts upon the one who acts in the evidence."""
     if _arguments_swapped(clause, other) or _agents_swapped(clause, other):
@@ -54,9 +65,16 @@ def _arguments_swapped(clause: Clause, other: Clause) -> bool:
     if not _predicates(clause) & _predicates(other) - LIGHT_VERBS - STATE_VERBS:
         return False
     mine, theirs = _arguments(clause), _arguments(other)
-    if mine[0] & theirs[2] - theirs[0] and mine[2] & theirs[0]:
-        return True  # giver and receiver
+    givers, their_givers = mine[0] | _plural_subjects(clause), theirs[0] | _plural_subjects(other)
+    if givers & theirs[2] - their_givers and mine[2] & their_givers:
+        return True
     return bool(mine[0] & theirs[1] - theirs[0] or mine[1] & theirs[0] - mine[0])
+
+
+def _plural_subjects(clause: Clause) -> frozenset[str]:
+    """The nouns in the nominative plural beside a verb in the plural."""
+    plural = any(word.form in FINITE and word.lower.endswith(("vat", "vät")) for word in clause.words)
+    return frozenset(word.lemma for word in clause.words if plural and word.case == "nompl" and not word.verb)
 
 
 def _agents_swapped(clause: Clause, other: Clause) -> bool:

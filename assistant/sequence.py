@@ -114,10 +114,17 @@ def _party_slot(reading: Reading, word: Word) -> str:
 
 
 def _listed_together(reading: Reading, lemma: str, other: Word) -> bool:
-    """Whether the evidence has both in one list."""
+    """Whether the evidence has both in one list; a party of several words is one item of it ("Uudenmaan liiton")."""
     parties = [word for word in reading.words if _is_party(reading, word)]
-    mates = chain(reading, (other.start, other.end), [(word.start, word.end) for word in parties], between=1)
-    return any(word.lemma == lemma and (word.start, word.end) in mates for word in parties)
+    spans: list[tuple[int, int]] = []
+    for word in parties:
+        if spans and reading.text[spans[-1][1] : word.start].isspace():
+            spans[-1] = (spans[-1][0], word.end)
+        else:
+            spans.append((word.start, word.end))
+    own = next(span for span in spans if span[0] <= other.start < span[1])
+    mates = chain(reading, own, spans, between=1)
+    return any(word.lemma == lemma and a <= word.start < b for word in parties for a, b in mates)
 
 
 Opcode = tuple[str, int, int, int, int]

@@ -1,9 +1,8 @@
-"""Whether the words of a claim are those of its evidence: no opposite, no other rate or limit, nothing added."""
+"""Whether the words of a claim are those of its evidence: no opposite, no other limit, nothing added."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from assistant.alignment import best_clause, complementary
 from assistant.clauses import Clause, Reading
@@ -20,20 +19,16 @@ from assistant.finnish import (
     NECESSITY_WORDS,
     PERMISSION_VERBS,
     PERMISSION_WORDS,
-    RATE_UNITS,
     STATE_VERBS,
     UNIT_LEMMAS,
     VAGUE_NUMBERS,
 )
-from assistant.numbers_agree import same_number
-from assistant.quantities import Quantity
 from assistant.reasons import Reason
 from assistant.wording import concepts, concepts_of, covered, is_bound_word, is_empty, is_known, opposite
 from assistant.words import Form, Word
 
 _FREE_WORDS_FROM = 6
 _COMPARATIVE = re.compile(COMPARATIVE_PATTERN)
-_RATES = frozenset({*RATE_UNITS, *(form for forms in RATE_UNITS.values() for form in forms.split())})
 
 
 def opposites_objection(case: Case) -> str:
@@ -55,55 +50,18 @@ def _denied_complement(case: Case, word: Word) -> bool:
     return False
 
 
-def rates_and_bounds(case: Case) -> str:
-    """Compare "per" and "until": "kuukaudessa" is not "vuodessa"; "jälkeen" is not "mennessä", with or without a date."""
+def date_words_objection(case: Case) -> str:
+    """Compare "until" and "from": "jälkeen" is not "mennessä", with or without a date."""
     evidence = [word for reading in case.evidence for word in reading.words]
-    if _rate_lost(case):
-        return Reason.NUMBER
     sides = {SIDES[DATE_BOUND_WORDS[word.lower]] for word in evidence if word.lower in DATE_BOUND_WORDS}
     sides |= {SIDES[DATE_BOUND_VERBS[word.verb]] for word in evidence if word.verb in DATE_BOUND_VERBS}
     sides |= {
         SIDES[date_bound(r, q).kind] for r in case.evidence for q in r.quantities if q.date and date_bound(r, q).kind
     }
     for word in case.claim.words:
-        if word.case == "ine" and word.lemma in RATE_UNITS and not _has_rate(evidence, word):
-            return Reason.NUMBER
         if word.lower in DATE_BOUND_WORDS and sides and SIDES[DATE_BOUND_WORDS[word.lower]] not in sides:
             return Reason.BOUND
     return ""
-
-
-def _has_rate(evidence: Sequence[Word], rate: Word) -> bool:
-    """Whether the evidence counts by the same time: "vuodessa", "vuosittain", "vuosibudjetti", not "kahden vuoden"."""
-    alike = set(RATE_UNITS[rate.lemma].split())
-    return any(
-        (word.lemma == rate.lemma and (word.case == "ine" or word.lower == rate.lower))
-        or (word.lemma != rate.lemma and (word.lemma in alike or rate.lemma in word.parts))
-        for word in evidence
-    )
-
-
-def _rate_lost(case: Case) -> bool:
-    """Whether a sum "vuodessa" of the evidence has become a sum for good."""
-    said = [
-        word
-        for word in case.claim.words
-        if (word.case == "ine" and word.lemma in RATE_UNITS)
-        or word.lemma in _RATES - RATE_UNITS.keys()
-        or {*word.parts} & _RATES
-    ]
-    for quantity in case.claim.quantities:
-        if quantity.kind != "money" or said:
-            continue
-        homes = [(r, q) for r in case.evidence for q in r.quantities if same_number(quantity, q, r)]
-        if homes and all(_rated(reading, other) for reading, other in homes):
-            return True
-    return False
-
-
-def _rated(reading: Reading, quantity: Quantity) -> bool:
-    behind = next((word for word in reading.words if word.start >= quantity.end), None)
-    return behind is not None and behind.case == "ine" and behind.lemma in RATE_UNITS
 
 
 def coverage_objection(case: Case) -> str:
