@@ -28,7 +28,7 @@ TITLE = 0.02
 PAST, SUPERSEDED = -0.008, -0.03
 ORIGINAL = 0.015
 QUOTE = 0.10
-DUTY = 0.03
+DUTY, DUTY_ALONE = 0.03, 0.10
 
 DocumentValue = Callable[[Document], float]
 

@@ -12,9 +12,10 @@ import numpy as np
 
 from assistant.catalog import Catalog
 from assistant.domain import Commitment
-from assistant.finnish import CITY_PARTY, DUTY_QUESTION_WORDS
+from assistant.finnish import CITY_PARTY, DUTY_QUESTION_WORDS, PARTY_WORDS, UNDERTAKING_WORDS
 from assistant.hints import Hints
 from assistant.lexical import Rows
+from assistant.matching import terms_of
 from assistant.morphology import load_analyser, tokens
 
 
@@ -23,6 +24,12 @@ def asks_duty(text: str) -> bool:
     analyser = load_analyser()
     words = {token.text.casefold() for token in tokens(text)}
     return bool(DUTY_QUESTION_WORDS & (words | {analyser.lemma(word) for word in words}))
+
+
+def asks_only_duty(text: str) -> bool:
+    """Whether a question asks for the undertakings of a party and for nothing more: "Mihin Kuopio sitoutuu?"."""
+    lemmas = {term.lemma for term in terms_of(text) if not term.cities}
+    return bool(lemmas & UNDERTAKING_WORDS) and lemmas <= UNDERTAKING_WORDS | PARTY_WORDS
 
 
 def is_of(commitment: Commitment, question: str, cities: Sequence[str]) -> bool:

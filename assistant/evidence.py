@@ -8,14 +8,18 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.asking import AnswerType
 from assistant.calibration import Calibration
 from assistant.domain import Passage, Sentence
+from assistant.duties import asks_only_duty
 from assistant.features import NAMES, Candidate, candidates_of, features
 from assistant.question import Question
 from assistant.scope import cities_in, headings
 
-_OTHER_CITY, _OTHER_YEAR = 3.0, 1.5
-"""In units of the score: a difference of 3 is a ratio of 20 in probability."""
+_OTHER_CITY, _OTHER_YEAR, _NO_DUTY, _OPENS_LIST = 3.0, 1.5, 12.0, 3.0
+"""What a sentence loses, in units of the score: a difference of 3 is a ratio of 20 in probability."""
+
+_STATED = (AnswerType.NUMBER, AnswerType.AMOUNT, AnswerType.WHEN, AnswerType.DURATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +72,16 @@ def weigh(
     """
     candidates = candidates_of(passages)
     matrix = features(question, candidates, rarity)
-    return ranked(candidates, matrix, calibration.evidence_weights(NAMES))
+    return ranked(question, candidates, matrix, calibration.evidence_weights(NAMES))
 
 
 def ranked(
-    candidates: Sequence[Candidate], matrix: NDArray[np.float64], weights: NDArray[np.float64]
+    question: Question, candidates: Sequence[Candidate], matrix: NDArray[np.float64], weights: NDArray[np.float64]
 ) -> list[Evidence]:
     """The candidates best first, scored by their features (one row each) and the weights of those."""
     if not candidates:
         return []
-    scores = matrix @ weights - _beside_the_point(matrix)
+    scores = matrix @ weights - _beside_the_point(matrix) - _held_back(question, candidates, matrix)
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
     order = np.argsort(-scores, kind="stable")
@@ -88,3 +92,19 @@ def _beside_the_point(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
     """What each row loses for being about another city or year."""
     city, year = (matrix[:, NAMES.index(name)] for name in ("other_city", "other_year"))
     return np.asarray(_OTHER_CITY * (city >= 1.0) + _OTHER_YEAR * (year >= 1.0), np.float64)
+
+
+def _held_back(question: Question, candidates: Sequence[Candidate], matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What each candidate loses for the kind of its sentence.
+
+    A question on undertakings alone is answered by undertakings in force; a question for a number or a
+    date by a sentence that states it before one that opens a list.
+    """
+    loss = np.zeros(len(candidates), np.float64)
+    in_force = np.array([candidate.passage.document.status == "current" for candidate in candidates])
+    duty = in_force & (matrix[:, NAMES.index("duty")] > 0)
+    if duty.any() and asks_only_duty(question.standalone):
+        loss += _NO_DUTY * ~duty
+    if question.asks in _STATED:
+        loss += _OPENS_LIST * np.array([c.scored.sentence.text.rstrip().endswith(":") for c in candidates])
+    return loss

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from assistant.asking import AnswerType
 from assistant.cues import Cue, cues
+from assistant.directness import directness
 from assistant.domain import Passage, ScoredSentence, SentenceKind
 from assistant.duties import is_of
 from assistant.finnish import BACK_REFERENCE_OPENINGS, NOTICE_PATTERN
@@ -87,6 +88,8 @@ NAMES: tuple[str, ...] = (
     "other_ordinal",
     "duty",
     "other_duty",
+    "same_form",
+    "directness",
 )
 _NOTICE = re.compile(NOTICE_PATTERN)
 _NEAR = 6.0
@@ -164,6 +167,7 @@ def features(question: Question, candidates: Sequence[Candidate], rarity: Callab
             *_form(question, candidate, terms, bags[i]),
             *_scope(question, candidate),
             *_duty(question, candidate),
+            *directness(question.standalone, candidate.scored.sentence.text, rarity),
         ]
         for i, candidate in enumerate(candidates)
     ]

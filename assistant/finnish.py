@@ -512,6 +512,7 @@ BACK_REFERENCE_OPENINGS: frozenset[str] = frozenset(
 ANSWERING_WORDS: dict[str, tuple[str, ...]] = {
     "syntyä": ("s", "syntynyt", "syntyi", "syntyjään", "syntyisin", "syntymä"),
     "kuolla": ("k", "kuollut", "kuoli", "menehtyä", "surmata", "murhata", "teloittaa", "kuolema"),
+    "kestää": ("voimassa", "saakka", "asti", "kesto"),
     "kotoisin": ("syntyä", "syntynyt", "kotoisin"),
     "perustaa": ("perustaja", "perustaminen", "perustettu"),
     "julkaista": ("ilmestyä", "julkaisu", "julkaistu", "julkistaa"),
@@ -1599,6 +1600,13 @@ DUTY_QUESTION_WORDS: frozenset[str] = frozenset(
     "förbinder förbundit skyldig skyldighet skyldigheter åtagande åtaganden ansvar ansvarar lovar lovat".split()
 )
 CITY_PARTY: str = "kaupunki"
+UNDERTAKING_WORDS: frozenset[str] = frozenset(
+    "sitoutua sitoumus velvoite velvollisuus velvoittaa velvollinen luvata lupaus lupautua vastuu".split()
+)
+# Who undertakes and in what: words that narrow nothing in a question on undertakings.
+PARTY_WORDS: frozenset[str] = frozenset(
+    "kaupunki valtio sopimus ekosysteemisopimus innovaatioekosysteemisopimus osapuoli ministeriö tem liitto maakuntaliitto".split()
+)
 
 # --- What only one form answers (signals.py) ------------------------------------------------------
 # A noun or phrase of a question → what an answer to it must have in it.

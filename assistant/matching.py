@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.finnish import ANSWERING_WORDS, QUESTION_STOP_WORDS
-from assistant.hints import read_hints
 from assistant.morphology import load_analyser, tokens
+from assistant.scope import cities_in
 from assistant.wording import concepts_of
 
 _STEM = 5
@@ -18,7 +18,7 @@ _SYNONYM = 0.7
 class Term:
     """A content word of the question: lemma, parts of a compound, concepts it shares with synonyms, what answers it.
 
-    ``is_city`` tells a city of the programme, by any of its names.
+    ``cities`` are those of the programme that the word names; "pääkaupunkiseutu" names three.
     """
 
     lemma: str
@@ -26,12 +26,12 @@ class Term:
     meanings: frozenset[str]
     answers: frozenset[str]
     is_name: bool
-    is_city: bool = False
+    cities: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a sentence: lemma → where its token begins; parts of compounds likewise; forms as written.
+    """The words of a sentence, and its text: lemma → where its token begins; parts of compounds likewise; forms as written.
 
     ``stems`` has the first five letters of a lemma → the lemma and its place, for words that only begin alike.
     """
@@ -42,6 +42,7 @@ class Words:
     meanings: frozenset[str]
     forms: frozenset[str]
     first: str
+    text: str
 
 
 @lru_cache(maxsize=50_000)
@@ -59,7 +60,7 @@ def words_of(text: str) -> Words:
         forms.append(token.text.casefold())
     stems = {lemma[:_STEM]: (lemma, start) for lemma, start in lemmas.items() if len(lemma) >= _STEM}
     meanings = frozenset(concept for lemma in (*lemmas, *parts) for concept in concepts_of(lemma))
-    return Words(lemmas, parts, stems, meanings, frozenset(forms), forms[0] if forms else "")
+    return Words(lemmas, parts, stems, meanings, frozenset(forms), forms[0] if forms else "", text)
 
 
 def terms_of(text: str) -> tuple[Term, ...]:
@@ -76,8 +77,9 @@ def terms_of(text: str) -> tuple[Term, ...]:
         heads = (analysis.lemma, *parts[-1:])
         answering = frozenset(word for head in heads for word in ANSWERING_WORDS.get(head, ()))
         meanings = concepts_of(analysis.lemma)
-        is_city = bool(read_hints(token.text).cities)
-        found.setdefault(analysis.lemma, Term(analysis.lemma, parts, meanings, answering, is_name, is_city))
+        found.setdefault(
+            analysis.lemma, Term(analysis.lemma, parts, meanings, answering, is_name, cities_in(token.text))
+        )
     return tuple(found.values())
 
 
@@ -89,6 +91,9 @@ def match(term: Term, words: Words) -> tuple[float, int]:
     """
     if term.lemma in words.lemmas:
         return 1.0, words.lemmas[term.lemma]
+    # By another of its names, or as one of several: the "pääkaupunkiseutu" is Helsinki too.
+    if term.cities and term.cities & cities_in(words.text):
+        return 1.0, 0
     if term.lemma in words.parts:
         return 0.8, words.parts[term.lemma]
     shared = [words.parts.get(part, words.lemmas.get(part, -1)) for part in term.parts]

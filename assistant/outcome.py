@@ -11,7 +11,7 @@ from assistant.domain import AnswerStatus, DraftClaim, Passage
 from assistant.evidence import Evidence
 from assistant.prompts import PARTLY, UNSURE
 from assistant.question import Question
-from assistant.refusal import Judgement
+from assistant.refusal import Judgement, says_nothing
 
 _SURE = 0.65
 """Of the training questions judged less probable than this but shown, 27 % have no answer; of the others 9 %."""
@@ -30,6 +30,11 @@ class Finding:
     def answered(self) -> bool:
         """Whether there is something to show."""
         return self.judgement.answerable
+
+    @property
+    def telling(self) -> list[Evidence]:
+        """The sentences to show: none that says only that the material does not tell."""
+        return [item for item in self.evidence if not says_nothing(item)]
 
     @property
     def unsure(self) -> bool:
@@ -74,7 +79,7 @@ class Outcome:
     def drafts(self) -> list[DraftClaim]:
         """The sentences to show, part by part; the parts share the room there is, and no sentence comes twice."""
         limit = max(1, MAX_SENTENCES // max(1, len(self.answered)))
-        drafts = [draft for finding in self.answered for draft in compose(finding.question, finding.evidence, limit)]
+        drafts = [draft for finding in self.answered for draft in compose(finding.question, finding.telling, limit)]
         return list({draft.text: draft for draft in drafts}.values())
 
 

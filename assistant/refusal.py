@@ -11,6 +11,7 @@ import numpy as np
 from assistant.calibration import Calibration
 from assistant.contradiction import contradicted
 from assistant.domain import Answer, AnswerStatus, Document, Passage, SentenceKind
+from assistant.duties import asks_only_duty
 from assistant.evidence import Evidence
 from assistant.finnish import CONTACT_SECTIONS, GAP_PATTERN
 from assistant.matching import terms_of
@@ -54,6 +55,9 @@ def judge(question: Question, evidence: Sequence[Evidence], rarity: Rarity, cali
     telling = telling_of(evidence)
     if not telling or contradicted(question, telling[0], rarity.count):
         return Judgement(AnswerStatus.NOT_IN_MATERIAL)
+    if asks_only_duty(question.standalone):  # what ingest found to be an undertaking is one, and nothing else is
+        undertaken = telling[0].trait("duty") > 0
+        return Judgement(AnswerStatus.ANSWERED, 1.0) if undertaken else Judgement(AnswerStatus.NOT_IN_MATERIAL)
     found = signals(question, telling, rarity)
     model = calibration.answerable
     probability = model.probability(np.array([found[name] for name in model.names], np.float64))

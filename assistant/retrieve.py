@@ -8,9 +8,9 @@ from typing import Protocol
 
 import numpy as np
 
-from assistant.boosts import DUTY, Boosts, quote_boost
+from assistant.boosts import DUTY, DUTY_ALONE, Boosts, quote_boost
 from assistant.domain import Passage, ScoredSentence
-from assistant.duties import Duties, asks_duty
+from assistant.duties import Duties, asks_duty, asks_only_duty
 from assistant.fusion import words
 from assistant.glossary import search_words
 from assistant.headings import TITLED, Headings
@@ -96,7 +96,8 @@ class Retriever:
         dense, bm25 = self._index.chunk_vectors.vectors(rows) @ vector, scores[rows]
         boosts = self._boosts.of(rows, text, hints)
         if asks_duty(text):
-            boosts["duty"] = np.where(np.isin(rows, self._duties.rows(text, hints)), DUTY, 0.0).astype(np.float32)
+            weight = DUTY_ALONE if asks_only_duty(text) else DUTY
+            boosts["duty"] = np.where(np.isin(rows, self._duties.rows(text, hints)), weight, 0.0).astype(np.float32)
         boosts["words"] = words(bm25, query, hints)
         total = sum(boosts.values(), dense)
         for name, values in self._read(rows, top(total, _READ), text, hints).items():

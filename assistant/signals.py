@@ -21,6 +21,7 @@ from assistant.told import told
 
 _TOP = 3
 _SHOWN = 4
+_ABOUT_CITY = 0.8
 _MANY_TERMS = 8
 _USUAL_LENGTH = 50.0
 _MEASURED = (AnswerType.WHEN, AnswerType.DURATION, AnswerType.AMOUNT, AnswerType.NUMBER)
@@ -31,8 +32,9 @@ def signals(question: Question, evidence: Sequence[Evidence], rarity: Rarity) ->
     best, asks = evidence[0], question.asks
     foreign = question.hints.language != "fi"
     duty = asks_duty(question.standalone)
-    granted = DUTY_QUESTION_WORDS if best.trait("duty") else frozenset()
-    terms = [term for term in terms_of(question.standalone) if term.lemma not in granted]
+    terms = terms_of(question.standalone)
+    granted = _granted(terms, best)
+    terms = tuple(term for term in terms if term.lemma not in DUTY_QUESTION_WORDS & granted)
     gaps = 1.0 - term_coverage(best, terms)
     similarities = [item.trait("similarity") for item in evidence]
     facts = told(question.standalone, best.sentence.text, headings(best.passage), granted)
@@ -66,6 +68,14 @@ def signals(question: Question, evidence: Sequence[Evidence], rarity: Rarity) ->
     }
 
 
+def _granted(terms: Sequence[Term], best: Evidence) -> frozenset[str]:
+    """The words of the question that the best sentence need not have: what a duty is called, a city it is about."""
+    cities = (
+        frozenset(term.lemma for term in terms if term.cities) if best.trait("city") >= _ABOUT_CITY else frozenset()
+    )
+    return cities | (DUTY_QUESTION_WORDS if best.trait("duty") else frozenset())
+
+
 def _known(terms: Sequence[Term], rarity: Rarity) -> list[Term]:
     """The terms that the material has; of a foreign question the others are words that the glossary does not know."""
     return [term for term in terms if any(map(rarity.count, (term.lemma, *term.parts)))]
@@ -76,7 +86,7 @@ def _beside_places(terms: Sequence[Term], evidence: Sequence[Evidence], rarity: 
 
     "Millainen sää Oulussa on?" finds much on Oulu and nothing of the weather.
     """
-    rest = [term for term in terms if not term.is_city]
+    rest = [term for term in terms if not term.cities]
     if not rest:
         return {"rest_mean": 1.0, "rest_least": 1.0, "rest_most": 1.0, "rest_anywhere": 1.0, "rest_strange": 0.0}
     shown = evidence[:_SHOWN]

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.domain import Commitment
-from assistant.duties import asks_duty, is_of
+from assistant.answer import Assistant
+from assistant.domain import AnswerStatus, Commitment
+from assistant.duties import asks_duty, asks_only_duty, is_of
 from assistant.index import Index
 from assistant.retrieve import Retriever
 from assistant.settings import Settings
@@ -51,3 +52,25 @@ def test_the_passages_for_a_question_on_duties_carry_the_commitments(corpus_inde
     assert sum(bool(passage.commitments) for passage in bound) >= 3
     assert bound[0].scores["duty"] > 0
     assert not any(passage.commitments for passage in retriever.retrieve("Mitkä ovat Turun painopisteet?"))
+
+
+@pytest.mark.parametrize("question", ["Mihin Kuopio sitoutuu?", "Mitä velvoitteita valtiolla on sopimuksessa?"])
+def test_a_question_may_ask_for_undertakings_and_nothing_more(question: str) -> None:
+    assert asks_only_duty(question)
+
+
+@pytest.mark.parametrize("question", ["Mihin kolmeen asiaan Oulu on sitoutunut?", "Mihin Savonlinna sitoutuu?"])
+def test_a_question_with_words_of_its_own_asks_for_more_than_undertakings(question: str) -> None:
+    assert not asks_only_duty(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["Mihin Tampere sitoutuu?", "Mihin valtio sitoutuu?", "Mitä velvoitteita Oululla on?"]
+)
+def test_what_a_party_undertakes_is_answered_by_its_undertakings(corpus_index: Path, question: str) -> None:
+    settings = Settings(index=corpus_index)
+    assistant = Assistant.open(settings)
+    undertaken = {commitment.text for commitment in assistant.commitments()}
+    answer = assistant.answer(question)
+    assert answer.status is AnswerStatus.ANSWERED
+    assert answer.claims[0].text in undertaken

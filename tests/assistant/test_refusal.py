@@ -11,7 +11,7 @@ from assistant.asking import AnswerType
 from assistant.contradiction import formless
 from assistant.cues import cues
 from assistant.domain import AnswerStatus
-from assistant.matching import terms_of
+from assistant.matching import match, terms_of, words_of
 from assistant.prompts import UNSURE
 from assistant.scope import other_side
 from assistant.settings import Settings
@@ -62,8 +62,10 @@ def test_who_acted_for_the_state_does_not_tell_who_acted_for_the_city() -> None:
 
 
 def test_a_city_is_known_as_a_place_by_any_of_its_names() -> None:
-    assert [term.is_city for term in terms_of("Millainen sää Treella on?")] == [False, True]
-    assert [term.is_city for term in terms_of("jkl painopisteet")] == [True, False]
+    assert [bool(term.cities) for term in terms_of("Millainen sää Treella on?")] == [False, True]
+    assert [bool(term.cities) for term in terms_of("jkl painopisteet")] == [True, False]
+    helsinki = terms_of("Helsingin painopisteet")[0]
+    assert match(helsinki, words_of("Pääkaupunkiseudun painopisteitä on neljä."))[0] == 1.0
 
 
 def test_a_number_within_an_adjective_counts_and_a_part_of_a_sum_does_not() -> None:
