@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.clauses import Clause, Reading
 from assistant.compared import Case
-from assistant.finnish import AFTER, BEFORE, FIRST_WORDS, LATEST_WORDS, THAN, THEN_WORDS, WHEN
+from assistant.finnish import AFTER, BEFORE, DURING, FIRST_WORDS, LATEST_WORDS, THAN, THEN_WORDS, WHEN
 from assistant.reasons import Reason
 from assistant.roles import WEAK_VERBS, predicates
 from assistant.wording import concepts, is_empty
@@ -41,7 +42,10 @@ def _inside(case: Case, landmark: Word) -> bool:
     """Whether the claim has "kokouksessa" where the evidence has "kokouksen jälkeen" and the meeting nowhere else."""
     mine = [word for word in case.claim.words if word.lemma == landmark.lemma]
     theirs = [word for reading in case.evidence for word in reading.words if word.lemma == landmark.lemma]
-    return len(theirs) == 1 and bool(mine) and all(word.case in _PLACED for word in mine)
+    if len(theirs) != 1 or not mine:
+        return False
+    behind = {one: two.lower for one, two in pairwise(case.claim.words)}
+    return all(word.case in _PLACED or behind.get(word) in DURING for word in mine)
 
 
 def _orders(reading: Reading) -> Iterator[Order]:
@@ -76,7 +80,7 @@ def _beside_nouns(clause: Clause) -> Iterator[Order]:
         if near is None or is_empty(near) or not deeds:
             continue
         event = concepts(near.lemma, near.verb)
-        yield Order(event, deeds, near) if word.lower == AFTER else Order(deeds, event, near)
+        yield Order(deeds, event, near) if word.lower == BEFORE else Order(event, deeds, near)
 
 
 def _between(main: Clause, other: Clause) -> Iterator[Order]:

@@ -1480,6 +1480,7 @@ RECEIVE: str = "saada"
 BE: str = "olla"
 BEFORE: str = "ennen"
 APART: str = "välein"
+DURING: frozenset[str] = frozenset("aikana yhteydessä kuluessa kestäessä".split())
 FIRST_WORDS: frozenset[str] = frozenset("ensin ensiksi aluksi".split())
 THEN_WORDS: frozenset[str] = frozenset("sitten seuraavaksi lopuksi myöhemmin".split())
 OF_WHICH: frozenset[str] = frozenset("joista josta joiden niistä".split())

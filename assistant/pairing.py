@@ -23,7 +23,7 @@ from assistant.words import FINITE, Form, Word
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 _WHERE = frozenset({"ine", "ade", "ela", "abl", "all", "ill"})
-_OBJECTS = frozenset({"gen", "nompl", "par"})
+_OBJECTS = frozenset({"nom", "gen", "nompl", "par"})
 _WHAT = frozenset({"nom", "nompl"})
 
 Pair = tuple[Word, Word]
@@ -64,15 +64,24 @@ def _gapped(reading: Reading, clause: Clause) -> Iterator[Gapped]:
     verb = next((word.start for word in whole if word.form in FINITE), None)
     if verb is None:
         return
-    before = whole
+    before, earlier = whole, list[Gapped]()
     for rest in others:
         if any(word.form in FINITE for word in rest):
             return
         pairs = tuple(_pairs(whole, rest, names, labels, verb))
         listed = _alike(before[-1], rest[0], names)  # "Lahden ja Turun": two of a list
         if len(pairs) > 1 and not listed and _parallel(pairs, verb, names):
-            yield Gapped(whole, rest, pairs)
+            found = Gapped(whole, rest, pairs)
+            yield found
+            yield from (_beside_one_another(other, found) for other in earlier)
+            earlier.append(found)
         before = rest
+
+
+def _beside_one_another(one: Gapped, two: Gapped) -> Gapped:
+    """Two statements that leave out the same verb: their words answer to the same words of the first."""
+    pairs = ((mine, theirs) for first, mine in one.pairs for other, theirs in two.pairs if first is other)
+    return Gapped(one.rest, two.rest, tuple(pairs))
 
 
 def _parts(reading: Reading, clause: Clause) -> list[tuple[Word, ...]]:

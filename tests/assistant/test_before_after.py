@@ -17,6 +17,7 @@ MEETING = "Päätös julkaistaan kokouksen jälkeen."
         ("Ministeri allekirjoitti sopimuksen ennen kuin kaupunki hyväksyi sen.", MAYOR),
         ("Hakemus tarkistetaan pisteytyksen jälkeen.", SCORES),
         ("Päätös julkaistaan kokouksessa.", MEETING),
+        ("Päätös julkaistaan kokouksen aikana.", MEETING),
         (
             "Hakemus siirtyy ensin kaupungille ja sitten liitolle.",
             "Hakemus siirtyy ensin liitolle ja sitten kaupungille.",

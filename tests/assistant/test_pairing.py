@@ -13,6 +13,7 @@ QUESTIONS = "Sisältökysymyksiin vastaa kaupunki, rahoituskysymyksiin liitto."
 COSTS = "Suorat kustannukset korvataan kuittien perusteella ja välilliset kustannukset prosenttiosuutena."
 BRACKETS = "Teemat ovat vesiosaaminen (Kuopio), akkukemia (Kokkola) ja robotiikka (Pori)."
 OWNERS = "Säätiö perustettiin kaupungin aloitteesta ja yliopiston rahoittamana."
+FUNDS = "EAKR rahoittaa investointeja, ESR+ osaamista ja JTF siirtymää."
 AUTHORS = "Raportin tilasi Sitra ja sen laati Demos Helsinki."
 
 
@@ -27,6 +28,7 @@ AUTHORS = "Raportin tilasi Sitra ja sen laati Demos Helsinki."
         ("Kuopion teema on robotiikka.", BRACKETS),
         ("Säätiö perustettiin yliopiston aloitteesta ja kaupungin rahoittamana.", OWNERS),
         ("Raportin laati Sitra.", AUTHORS),
+        ("ESR+ rahoittaa siirtymää.", FUNDS),
     ],
 )
 def test_halves_of_two_statements_make_no_third(claim: str, evidence: str) -> None:
