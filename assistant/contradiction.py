@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence import Evidence
-from assistant.finnish import FORMED_ANSWERS, FULL_NAME_PATTERN, NAME_WORDS, PERSON_ENDINGS
+from assistant.forms import formless
 from assistant.matching import Term, meant, terms_of, words_of
-from assistant.morphology import load_analyser, tokens
 from assistant.question import Question
 from assistant.scope import headings, other_side
 
@@ -34,16 +31,6 @@ def contradicted(question: Question, best: Evidence, count: Callable[[str], int]
         return wrong or undated
     terms = terms_of(question.standalone)
     return bool(strangers(terms, term_coverage(best, terms), count))
-
-
-def formless(question: str, text: str) -> bool:
-    """Whether the question asks for what has one form ("puhelinnumero", "pykälä") and the text has nothing of it."""
-    analyser = load_analyser()
-    lemmas = [analyser.lemma(token.text) for token in tokens(question)]
-    wanted = {FORMED_ANSWERS[lemma] for lemma in lemmas if lemma in FORMED_ANSWERS}
-    if any(owner.endswith(PERSON_ENDINGS) and word in NAME_WORDS for owner, word in pairwise(lemmas)):
-        wanted.add(FULL_NAME_PATTERN)
-    return any(not re.search(pattern, text) for pattern in wanted)
 
 
 def strangers(terms: Sequence[Term], covered: NDArray[np.float64], count: Callable[[str], int]) -> list[Term]:

@@ -13,10 +13,11 @@ from assistant.calibration import Calibration
 from assistant.domain import Passage, Sentence
 from assistant.duties import asks_only_duty
 from assistant.features import NAMES, Candidate, candidates_of, features
+from assistant.forms import formless, forms_of
 from assistant.question import Question
 from assistant.scope import cities_in, headings
 
-_OTHER_CITY, _OTHER_YEAR, _NO_DUTY, _OPENS_LIST = 3.0, 1.5, 12.0, 3.0
+_OTHER_CITY, _OTHER_YEAR, _NO_DUTY, _FORMLESS, _OPENS_LIST = 3.0, 1.5, 12.0, 6.0, 3.0
 """What a sentence loses, in units of the score: a difference of 3 is a ratio of 20 in probability."""
 
 _STATED = (AnswerType.NUMBER, AnswerType.AMOUNT, AnswerType.WHEN, AnswerType.DURATION)
@@ -97,14 +98,16 @@ def _beside_the_point(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
 def _held_back(question: Question, candidates: Sequence[Candidate], matrix: NDArray[np.float64]) -> NDArray[np.float64]:
     """What each candidate loses for the kind of its sentence.
 
-    A question on undertakings alone is answered by undertakings in force; a question for a number or a
-    date by a sentence that states it before one that opens a list.
+    A question on undertakings alone is answered by undertakings in force, one for an address or a name by
+    a sentence that has one; a question for a number or a date by a sentence that states it before one that opens a list.
     """
     loss = np.zeros(len(candidates), np.float64)
     in_force = np.array([candidate.passage.document.status == "current" for candidate in candidates])
     duty = in_force & (matrix[:, NAMES.index("duty")] > 0)
     if duty.any() and asks_only_duty(question.standalone):
         loss += _NO_DUTY * ~duty
+    if forms_of(question.standalone):
+        loss += _FORMLESS * np.array([formless(question.standalone, c.scored.sentence.text) for c in candidates])
     if question.asks in _STATED:
         loss += _OPENS_LIST * np.array([c.scored.sentence.text.rstrip().endswith(":") for c in candidates])
     return loss

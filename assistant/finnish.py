@@ -1610,7 +1610,7 @@ PARTY_WORDS: frozenset[str] = frozenset(
 )
 
 # --- What only one form answers (signals.py) ------------------------------------------------------
-# A noun or phrase of a question → what an answer to it must have in it.
+# A noun of a question (its lemma, without hyphens) → what an answer to it must have in it.
 FORMED_ANSWERS: dict[str, str] = {
     "puhelinnumero": r"\+?\d[\d \u00a0()-]{5,}\d",
     "puhelin": r"\+?\d[\d \u00a0()-]{5,}\d",
@@ -1620,12 +1620,12 @@ FORMED_ANSWERS: dict[str, str] = {
     "käyntiosoite": r"\b\w+(?:katu|tie|kuja|puisto|aukio|väylä|ranta|polku)\w* \d",
     "postiosoite": r"\b\d{5}\b",
     "osoite": r"@|\b\w+(?:katu|tie|kuja|puisto|aukio|väylä|ranta|polku)\w* \d|\b\d{5}\b|\w\.(?:fi|com|eu)\b",
-    "verkko-osoite": r"\w\.(?:fi|com|eu|org)\b",
+    "verkkoosoite": r"\w\.(?:fi|com|eu|org)\b",
     "kellonaika": r"\bklo\b|\bkello\w*|\b\d{1,2}[.:]\d\d\b(?!\.)",
     "aukioloaika": r"\bklo\b|\bkello\w*|\b\d{1,2}[.–-]\d{1,2}\b(?!\.)",
     "pykälä": r"§|\bpykälä",
     "diaarinumero": r"\d[/-]\d|\b[A-ZÅÄÖ]{2,} ?\d{4}",
-    "y-tunnus": r"\b\d{7}-\d\b",
+    "ytunnus": r"\b\d{7}-\d\b",
     "tilinumero": r"\b[A-Z]{2}\d\d",
 }
 # "Kuka on yhteyspäällikön nimi": somebody's own name.

@@ -11,7 +11,7 @@ from assistant.contradiction import term_coverage
 from assistant.duties import asks_duty
 from assistant.evidence import Evidence
 from assistant.features import NAMES
-from assistant.finnish import DUTY_QUESTION_WORDS
+from assistant.finnish import DUTY_QUESTION_WORDS, FORMED_ANSWERS
 from assistant.likeness import likeness
 from assistant.matching import Term, meant, terms_of, words_of
 from assistant.question import Question
@@ -34,7 +34,7 @@ def signals(question: Question, evidence: Sequence[Evidence], rarity: Rarity) ->
     duty = asks_duty(question.standalone)
     terms = terms_of(question.standalone)
     granted = _granted(terms, best)
-    terms = tuple(term for term in terms if term.lemma not in DUTY_QUESTION_WORDS & granted)
+    terms = tuple(term for term in terms if term.cities or term.lemma not in granted)
     gaps = 1.0 - term_coverage(best, terms)
     similarities = [item.trait("similarity") for item in evidence]
     facts = told(question.standalone, best.sentence.text, headings(best.passage), granted)
@@ -69,11 +69,15 @@ def signals(question: Question, evidence: Sequence[Evidence], rarity: Rarity) ->
 
 
 def _granted(terms: Sequence[Term], best: Evidence) -> frozenset[str]:
-    """The words of the question that the best sentence need not have: what a duty is called, a city it is about."""
+    """The words of the question that the best sentence need not have: a city it is about, what a duty or a form is called.
+
+    "Mikä on liiton puhelinnumero?" is answered by a number, whether or not the word stands beside it.
+    """
     cities = (
         frozenset(term.lemma for term in terms if term.cities) if best.trait("city") >= _ABOUT_CITY else frozenset()
     )
-    return cities | (DUTY_QUESTION_WORDS if best.trait("duty") else frozenset())
+    duties = DUTY_QUESTION_WORDS if best.trait("duty") else frozenset()
+    return cities | duties | frozenset(FORMED_ANSWERS)
 
 
 def _known(terms: Sequence[Term], rarity: Rarity) -> list[Term]:

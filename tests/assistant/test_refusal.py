@@ -8,9 +8,9 @@ import pytest
 
 from assistant.answer import Assistant
 from assistant.asking import AnswerType
-from assistant.contradiction import formless
 from assistant.cues import cues
 from assistant.domain import AnswerStatus
+from assistant.forms import formless
 from assistant.matching import match, terms_of, words_of
 from assistant.prompts import UNSURE
 from assistant.scope import other_side
@@ -92,6 +92,12 @@ def test_a_city_alone_does_not_make_a_question_answerable(assistant: Assistant, 
 @pytest.mark.parametrize("question", ["Mihin Kuopio sitoutuu?", "Mitkä ovat Turun painopisteet?"])
 def test_what_a_city_undertakes_is_answered(assistant: Assistant, question: str) -> None:
     assert assistant.answer(question).status is AnswerStatus.ANSWERED
+
+
+def test_an_address_asked_for_leads_the_answer(assistant: Assistant) -> None:
+    answer = assistant.answer("Mikä on Innokaupunkien verkko-osoite?")
+    assert answer.claims
+    assert "innokaupungit.fi" in answer.claims[0].text
 
 
 def test_an_answer_that_is_sure_says_nothing_of_being_unsure(assistant: Assistant) -> None:
