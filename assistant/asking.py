@@ -44,6 +44,9 @@ class AnswerType(StrEnum):
     OTHER = "other"
 
 
+MEASURED = (AnswerType.WHEN, AnswerType.DURATION, AnswerType.AMOUNT, AnswerType.NUMBER)
+"""The kinds that want a date, a span of time, a sum or a number, which a sentence states or does not."""
+
 _DECIDED_BY_NOUN = (AnswerType.DEFINITION, AnswerType.LIST, AnswerType.PLACE, AnswerType.OTHER)
 _LONGEST_DEFINITION = 5
 

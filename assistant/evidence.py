@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.asking import AnswerType
+from assistant.asking import MEASURED
 from assistant.calibration import Calibration
 from assistant.domain import Passage, Sentence
 from assistant.duties import asks_only_duty
@@ -19,8 +19,6 @@ from assistant.scope import cities_in, headings
 
 _OTHER_CITY, _OTHER_YEAR, _NO_DUTY, _FORMLESS, _OPENS_LIST = 3.0, 1.5, 12.0, 6.0, 3.0
 """What a sentence loses, in units of the score: a difference of 3 is a ratio of 20 in probability."""
-
-_STATED = (AnswerType.NUMBER, AnswerType.AMOUNT, AnswerType.WHEN, AnswerType.DURATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +106,6 @@ def _held_back(question: Question, candidates: Sequence[Candidate], matrix: NDAr
         loss += _NO_DUTY * ~duty
     if forms_of(question.standalone):
         loss += _FORMLESS * np.array([formless(question.standalone, c.scored.sentence.text) for c in candidates])
-    if question.asks in _STATED:
+    if question.asks in MEASURED:
         loss += _OPENS_LIST * np.array([c.scored.sentence.text.rstrip().endswith(":") for c in candidates])
     return loss

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from assistant.asking import AnswerType
+from assistant.asking import MEASURED, AnswerType
 from assistant.contradiction import term_coverage
 from assistant.duties import asks_duty
 from assistant.evidence import Evidence
@@ -24,7 +24,6 @@ _SHOWN = 4
 _ABOUT_CITY = 0.8
 _MANY_TERMS = 8
 _USUAL_LENGTH = 50.0
-_MEASURED = (AnswerType.WHEN, AnswerType.DURATION, AnswerType.AMOUNT, AnswerType.NUMBER)
 
 
 def signals(question: Question, evidence: Sequence[Evidence], rarity: Rarity) -> Mapping[str, float]:
@@ -46,9 +45,9 @@ def signals(question: Question, evidence: Sequence[Evidence], rarity: Rarity) ->
         "meaning_top": max(item.trait("overlap_meaning") for item in evidence[:_TOP]),
         "answered_top": max(item.trait("answered") for item in evidence[:_TOP]),
         "near_top": max(item.trait("fit_near") for item in evidence[:_TOP]),
-        "unmeasured": 1.0 - best.trait(f"fit_{asks.value}") if asks in _MEASURED else 0.0,
+        "unmeasured": 1.0 - best.trait(f"fit_{asks.value}") if asks in MEASURED else 0.0,
         "terms": min(len(terms), _MANY_TERMS) / _MANY_TERMS,
-        "unknown": 0.0 if foreign else _unknown(terms, rarity.count),
+        "unknown": 0.0 if foreign else _unknown(terms, rarity),
         "missing_rarity": max((gap * rarity(term.lemma) for gap, term in zip(gaps, terms, strict=True)), default=0.0),
         "uncounted": float(asks is AnswerType.NUMBER and best.trait("counted") == 0.0),
         "yes_no": float(asks is AnswerType.YES_NO),
@@ -111,7 +110,6 @@ def _beside_places(terms: Sequence[Term], evidence: Sequence[Evidence], rarity: 
     }
 
 
-def _unknown(terms: Sequence[Term], count: Callable[[str], int]) -> float:
+def _unknown(terms: Sequence[Term], rarity: Rarity) -> float:
     """The share of a question's words that the material does not have, not even as a part of a compound."""
-    missing = [not count(term.lemma) and not any(count(part) for part in term.parts) for term in terms]
-    return sum(missing) / max(1, len(terms))
+    return (len(terms) - len(_known(terms, rarity))) / max(1, len(terms))
