@@ -18,15 +18,14 @@ from assistant.lexical import Floats, LexicalQuery
 WEIGHTS = {
     QueryForm.QUESTION: 0.10,
     QueryForm.SENTENCE: 0.10,
-    QueryForm.KEYWORDS: 0.25,
-    QueryForm.TITLE: 0.25,
+    QueryForm.KEYWORDS: 0.15,
+    QueryForm.TITLE: 0.15,
     QueryForm.QUOTED: 0.30,
     QueryForm.SECTION: 0.60,
 }
 FOREIGN = 0.06
 SHORT = 6.0  # ``LexicalQuery.size``; three words or so, with their parts and beginnings
-LONGEST = 0.40
-_BY_LENGTH = frozenset((QueryForm.SENTENCE, QueryForm.KEYWORDS, QueryForm.TITLE))
+LONGEST = {QueryForm.SENTENCE: 0.40, QueryForm.KEYWORDS: 0.25, QueryForm.TITLE: 0.25}
 
 
 def words(bm25: Floats, query: LexicalQuery, hints: Hints) -> Floats:
@@ -39,6 +38,5 @@ def weight(query: LexicalQuery, hints: Hints) -> float:
     if hints.language != "fi":
         return FOREIGN
     usual = WEIGHTS[hints.form]
-    if hints.form not in _BY_LENGTH:
-        return usual
-    return max(usual, min(LONGEST, usual * query.size / SHORT))
+    longest = LONGEST.get(hints.form, usual)
+    return max(usual, min(longest, usual * query.size / SHORT))

@@ -1,14 +1,15 @@
 """What it is worth that a passage begins with what the query says: a typed title finds its section before a mention.
 
 Likeness is F1 over lemmas, those of the query weighed by how rare they are, against the heading that the passage begins
-with; squared, so that what only shares a common word with many headings gains next to nothing. A list of contents has a heading
-of its own, and so has what stands further down in a section: neither is like a title that it merely mentions. Of sections whose
-headings say the same, that which has the query letter for letter comes first.
+with, squared, so that what only shares some words gains little; of a line that is only taken for a heading (``openings``)
+the fourth power counts. Of headings that say the same, that which says it as typed comes first. A question is no title,
+but a heading may be a question: there only what is as typed counts. A list of contents mentions every title and is about
+none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -16,16 +17,18 @@ import numpy as np
 from assistant.catalog import Catalog
 from assistant.domain import Chunk
 from assistant.finnish import STOP_LEMMAS
-from assistant.hints import Hints
+from assistant.hints import Hints, QueryForm
 from assistant.lexical import Floats, LexicalIndex
 from assistant.morphology import load_analyser, tokens
+from assistant.openings import heading_lines, lists_contents, running_headers
 
-HEADING = 0.2  # in units of the cosine, as every boost
-VERBATIM = 0.05
+HEADING, AS_TYPED = 0.2, 0.15  # in units of the cosine, as every boost
 NUMBER, NUMBER_NAMED = 0.15, 0.08
-TITLED = 0.10  # from here on a passage is titled as the query is: two thirds alike or more, or of its number
+CONTENTS = -0.06
+TITLED = 0.10  # from here on a passage is titled as the query is: three quarters alike or more, or of its number
 
-_LONGEST_LINE = 200
+_POWER, _POWER_GUESSED = 2, 4
+_TYPED = 0.5  # a question and a heading less alike than this, as typed, are not one
 
 
 class Headings:
@@ -37,36 +40,47 @@ class Headings:
 
     def boosts(self, text: str, hints: Hints, chunks: Sequence[Chunk]) -> Floats:
         """What each chunk gains for its heading, float32 [len(chunks)]."""
-        asked = _lemmas(text)
-        typed = _written(text)
-        gains = [self._gain(asked, typed, hints, chunk) for chunk in chunks]
-        return np.asarray(gains, np.float32)
+        headers = running_headers([chunk.text for chunk in chunks])
+        return np.asarray([self._gain(text, hints, chunk, headers) for chunk in chunks], np.float32)
 
-    def _gain(self, asked: frozenset[str], typed: str, hints: Hints, chunk: Chunk) -> float:
-        line = chunk.text.lstrip().split("\n", 1)[0]
+    def _gain(self, text: str, hints: Hints, chunk: Chunk, headers: frozenset[str]) -> float:
         section = self._catalog.section(chunk.document_id, chunk.section)
-        headings = [line] if len(line) <= _LONGEST_LINE else []
-        if chunk.start == section.start and section.title:
-            headings.append(section.title)
-        likeness = max((self._likeness(asked, _lemmas(heading)) for heading in headings), default=0.0)
-        verbatim = VERBATIM if typed in map(_written, headings) else 0.0
-        return HEADING * likeness**2 + verbatim + _number(hints.sections, line[:_LONGEST_LINE])
+        own = (section.title,) if chunk.start == section.start and section.title else ()
+        begins_with_own = any(title in chunk.text[: 2 * len(title)] for title in own)
+        lines, number = heading_lines(chunk.text, frozenset() if begins_with_own else headers)
+        alike = [self._alike(text, line, hints.form, _POWER_GUESSED) for line in lines]
+        alike += [self._alike(text, title, hints.form, _POWER) for title in own]
+        return max(alike, default=0.0) + _number(hints.sections, number)
 
-    def _likeness(self, asked: frozenset[str], heading: frozenset[str]) -> float:
-        """F1 of how much of the query stands in the heading, weighed, and how much of the heading in the query."""
-        shared = asked & heading
-        if not shared:
+    def _alike(self, text: str, heading: str, form: QueryForm, power: int) -> float:
+        """The gain of one heading."""
+        typed = _f1(_written(text), _written(heading), len)
+        asks = form is QueryForm.QUESTION
+        if asks and typed < _TYPED:
             return 0.0
-        recall, precision = self._weight(shared) / self._weight(asked), len(shared) / len(heading)
-        return 2 * recall * precision / (recall + precision)
+        likeness = _f1(_lemmas(text), _lemmas(heading), self._weight)
+        if not likeness:
+            return 0.0
+        as_typed = AS_TYPED * (likeness * typed) ** _POWER
+        return as_typed if asks else HEADING * likeness**power + as_typed
 
     def _weight(self, lemmas: Iterable[str]) -> float:
         return sum(self._lexical.rarity(lemma) for lemma in lemmas)
 
 
-def _written(text: str) -> str:
-    """A heading or a query as it is written, but for case and space."""
-    return " ".join(text.casefold().split())
+def contents_boosts(hints: Hints, chunks: Sequence[Chunk]) -> Floats:
+    """What lists of contents lose, float32 [len(chunks)]; a question may ask for what is listed."""
+    lost = 0.0 if hints.form is QueryForm.QUESTION else CONTENTS
+    return np.asarray([lost if lists_contents(chunk.text) else 0.0 for chunk in chunks], np.float32)
+
+
+def _f1(asked: frozenset[str], heading: frozenset[str], weight: Callable[[frozenset[str]], float]) -> float:
+    """F1 of how much of the query stands in the heading, weighed, and how much of the heading in the query."""
+    shared = asked & heading
+    if not shared:
+        return 0.0
+    recall, precision = weight(shared) / weight(asked), len(shared) / len(heading)
+    return 2 * recall * precision / (recall + precision)
 
 
 def _number(sections: Sequence[str], line: str) -> float:
@@ -84,3 +98,9 @@ def _lemmas(text: str) -> frozenset[str]:
     """The lemmas of a heading or a query that say something; a section's number is no word of its title."""
     lemmas = frozenset(load_analyser().lemmas(text)) - STOP_LEMMAS
     return frozenset(lemma for lemma in lemmas if not lemma.startswith("§"))
+
+
+@lru_cache(maxsize=65536)
+def _written(text: str) -> frozenset[str]:
+    """What stands between the spaces of a heading or a query, but for case."""
+    return frozenset(text.casefold().split())

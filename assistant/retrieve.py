@@ -13,7 +13,7 @@ from assistant.domain import Passage, ScoredSentence
 from assistant.duties import Duties, asks_duty, asks_only_duty
 from assistant.fusion import words
 from assistant.glossary import search_words
-from assistant.headings import TITLED, Headings
+from assistant.headings import TITLED, Headings, contents_boosts
 from assistant.hints import Hints, QueryForm, read_query
 from assistant.index import Index
 from assistant.lexical import Floats, Rows, top
@@ -27,7 +27,7 @@ _CANDIDATES = 200
 # of the nearest 100 the graph finds 97 % at 10,000 chunks, in 3.8 ms against 2.8 (docs/decisions/0002-fusion.md).
 _EXACT_UP_TO = 100_000
 _PER_CITY = 20
-_READ = 30
+_READ, _READ_FOR_QUESTION = 30, 10  # of the best, how many are read for their headings
 
 
 class Asked(Protocol):
@@ -100,18 +100,17 @@ class Retriever:
             boosts["duty"] = np.where(np.isin(rows, self._duties.rows(text, hints)), weight, 0.0).astype(np.float32)
         boosts["words"] = words(bm25, query, hints)
         total = sum(boosts.values(), dense)
-        for name, values in self._read(rows, top(total, _READ), text, hints).items():
+        for name, values in self._read(rows, top(total, _read_depth(hints)), text, hints).items():
             boosts[name] = values
             total = total + values
         return _Candidates(rows, dense, bm25 / max(float(scores.max(initial=0.0)), 1e-6), boosts, total)
 
     def _read(self, rows: Rows, best: Rows, text: str, hints: Hints) -> dict[str, Floats]:
-        """The boosts that need a passage's text, of the best: a heading like the query, a quotation word for word."""
-        if hints.form is QueryForm.QUESTION:
-            return {}
+        """The boosts that need a passage's text, of the best: a heading like the query, a list of contents, a quote."""
         chunks = self._index.catalog.chunks(rows[best])
         read = {
             "heading": self._headings.boosts(text, hints, chunks),
+            "contents": contents_boosts(hints, chunks),
             "quote": np.asarray([quote_boost(hints.quotes, chunk.text) for chunk in chunks], np.float32),
         }
         boosts = {name: np.zeros(len(rows), np.float32) for name, values in read.items() if values.any()}
@@ -193,3 +192,8 @@ class Retriever:
 
 def _rows_of(found: list[tuple[int, float]]) -> Rows:
     return np.asarray([row for row, _ in found], np.int64)
+
+
+def _read_depth(hints: Hints) -> int:
+    """How many of the best are read: only for a title can the heading bring a passage up from far below."""
+    return _READ_FOR_QUESTION if hints.form is QueryForm.QUESTION else _READ

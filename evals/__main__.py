@@ -32,6 +32,7 @@ COMMANDS = {
     "parsing": ("evals.parsing", "what readers make of documents whose content is known"),
     "mutations": ("evals.mutations", "mutate files and count what crashed, stalled or was lost"),
     "pages": ("evals.pages", "the right file and page for questions over real documents"),
+    "manuals": ("evals.manuals", "test collections out of an installed manual"),
     "derived": ("evals.derived", "titles, cut titles, keywords and sentences of an index's own sections as queries"),
     "adversarial": ("evals.adversarial", "how many false sentences verify withholds, how many true ones pass"),
     "injections": ("evals.injections", "texts that address the machine must not change an answer"),

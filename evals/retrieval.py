@@ -1,6 +1,7 @@
 """``python -m evals retrieval DIR``: the product's retriever and its peers on a test collection.
 
-DIR holds queries.jsonl {id, text}, passages.jsonl {id, text, title} and qrels.tsv (header; query, passage, gain).
+DIR holds queries.jsonl {id, text}, passages.jsonl {id, text, title} and qrels.tsv (header; query, passage, gain). Or it
+holds PDF files and questions.jsonl {id, question, file, page}: then the pages are the passages (``evals.paged``).
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ from assistant.settings import Settings
 from evals.collection import Collection, parsed_passages, read_collection
 from evals.embedding_cache import CachedEncoder
 from evals.metrics import mean, ndcg_at_k, percentile, recall_at_k, reciprocal_rank
-from evals.systems import NAMES, Search, systems
+from evals.paged import QUESTIONS, read_paged
+from evals.systems import NAMES, Search, more_systems, systems
 
 _DEPTH = 100
 _SHOWN = 10
@@ -44,17 +46,20 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals retrieval", description=__doc__)
     parser.add_argument("folder", type=Path, metavar="DIR", help="the test collection")
     parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--characters", type=int, default=0, help="cut pages of PDF files to pieces of this length")
+    parser.add_argument("--more", action="store_true", help="also BM25 with simplemma and with Voikko")
     parser.add_argument("--system", action="append", choices=NAMES, help="measure this one only (may be repeated)")
     given = parser.parse_args(list(arguments))
-    collection = read_collection(given.folder)
+    paged = (given.folder / QUESTIONS).exists()
+    collection = read_paged(given.folder, given.characters) if paged else read_collection(given.folder)
     with tempfile.TemporaryDirectory(prefix="apuri-retrieval-") as folder:
         settings = Settings.from_environment()
         encoder = cached_encoder(settings)
         index, built = build(collection, Path(folder), settings, encoder)
         try:
-            found = systems(index, settings)
+            found = {**systems(index, settings), **(more_systems(index) if given.more else {})}
             measured = {}
-            for name in given.system or NAMES:
+            for name in given.system or found:
                 encoder.forget_queries()
                 measured[name] = measure(collection, found[name], index.catalog.chunk_document_ids(), name)
         finally:

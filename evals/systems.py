@@ -11,13 +11,15 @@ from assistant.lexical import top
 from assistant.question import understand
 from assistant.retrieve import Retriever
 from assistant.settings import Settings
-from evals.bm25 import SnowballBM25, WhitespaceBM25
+from evals.bm25 import SimplemmaBM25, SnowballBM25, VoikkoBM25, WhitespaceBM25
 
 Search = Callable[[str, int], list[int]]
 """Question and k → chunk rows, best first."""
 
 RRF_CONSTANT = 60  # LangChain's EnsembleRetriever
 NAMES = ("apuri", "dense", "lexical", "bm25-whitespace", "bm25-snowball", "rrf")
+MORE = ("bm25-simplemma", "bm25-voikko", "bm25-voikko-parts")
+"""Further ways to read Finnish words; Voikko is not on every machine, so that these are measured when asked for."""
 
 
 def systems(index: Index, settings: Settings) -> Mapping[str, Search]:
@@ -70,3 +72,14 @@ def _chunk_ids(index: Index) -> list[str]:
 def _texts(index: Index) -> list[str]:
     chunks = index.catalog.chunks(np.arange(index.catalog.chunk_count))
     return [f"{chunk.context}\n{chunk.text}" if chunk.context else chunk.text for chunk in chunks]
+
+
+def more_systems(index: Index) -> Mapping[str, Search]:
+    """Every system of ``MORE``; raises MissingExtraError where Voikko is not installed."""
+    texts = _texts(index)
+    found = (SimplemmaBM25(texts), VoikkoBM25(texts), VoikkoBM25(texts, parts=True))
+    return {name: _rows(bm25) for name, bm25 in zip(MORE, found, strict=True)}
+
+
+def _rows(bm25: WhitespaceBM25) -> Search:
+    return lambda question, k: [row for row, _ in bm25.search(question, k)]

@@ -28,7 +28,12 @@ def test_a_question_paraphrases_however_long_it_is() -> None:
 
 def test_no_length_makes_the_words_decide_alone() -> None:
     for form in (QueryForm.SENTENCE, QueryForm.KEYWORDS, QueryForm.TITLE):
-        assert WEIGHTS[form] <= weight(_query(1), Hints(form=form)) <= weight(_query(500), Hints(form=form)) == LONGEST
+        assert (
+            WEIGHTS[form]
+            <= weight(_query(1), Hints(form=form))
+            <= weight(_query(500), Hints(form=form))
+            == LONGEST[form]
+        )
 
 
 def test_another_language_shares_names_and_terms_whatever_the_form() -> None:
