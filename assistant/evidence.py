@@ -18,6 +18,7 @@ from assistant.question import Question
 from assistant.scope import cities_in, headings
 
 _OTHER_CITY, _OTHER_YEAR, _NO_DUTY, _FORMLESS, _OPENS_LIST = 3.0, 1.5, 12.0, 6.0, 3.0
+_DIRECT, _LESS_DIRECT = 0.6, 1.0
 """What a sentence loses, in units of the score: a difference of 3 is a ratio of 20 in probability."""
 
 
@@ -98,6 +99,7 @@ def _held_back(question: Question, candidates: Sequence[Candidate], matrix: NDAr
 
     A question on undertakings alone is answered by undertakings in force, one for an address or a name by
     a sentence that has one; a question for a number or a date by a sentence that states it before one that opens a list.
+    Where a sentence opens on just what is asked ("Mitkä ovat painopisteet?" – "Painopisteet ovat"), the less direct lose.
     """
     loss = np.zeros(len(candidates), np.float64)
     in_force = np.array([candidate.passage.document.status == "current" for candidate in candidates])
@@ -108,4 +110,7 @@ def _held_back(question: Question, candidates: Sequence[Candidate], matrix: NDAr
         loss += _FORMLESS * np.array([formless(question.standalone, c.scored.sentence.text) for c in candidates])
     if question.asks in MEASURED:
         loss += _OPENS_LIST * np.array([c.scored.sentence.text.rstrip().endswith(":") for c in candidates])
+    direct = matrix[:, NAMES.index("same_form")] * matrix[:, NAMES.index("directness")]
+    if direct.max() >= _DIRECT:
+        loss += _LESS_DIRECT * (1.0 - direct)
     return loss

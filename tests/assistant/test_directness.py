@@ -33,6 +33,7 @@ def test_a_sentence_that_opens_on_something_else_is_not_direct() -> None:
     ("question", "opening"),
     [
         ("Mitkä ovat Kuopion painopisteet?", "Kuopion ekosysteemisopimuksen painopisteet"),
+        ("Mitkä ovat Turun painopisteet?", "Turun ekosysteemisopimuksen painopisteet"),
         ("Mitkä ovat Helsingin painopisteet?", "Pääkaupunkiseudun ekosysteemisopimuksella on neljä painopistettä"),
         ("Montako sopimusta on?", "Helsinki, Espoo ja Vantaa tekivät yhteisen"),
     ],
