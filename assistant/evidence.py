@@ -99,7 +99,7 @@ def _held_back(question: Question, candidates: Sequence[Candidate], matrix: NDAr
 
     A question on undertakings alone is answered by undertakings in force, one for an address or a name by
     a sentence that has one; a question for a number or a date by a sentence that states it before one that opens a list.
-    Where a sentence opens on just what is asked ("Mitkä ovat painopisteet?" – "Painopisteet ovat"), the less direct lose.
+    Where a sentence opens on just what is asked, in its form, the less direct lose (``directness``).
     """
     loss = np.zeros(len(candidates), np.float64)
     in_force = np.array([candidate.passage.document.status == "current" for candidate in candidates])

@@ -53,7 +53,7 @@ class Headings:
         return max(alike, default=0.0) + _number(hints.sections, number)
 
     def _alike(self, text: str, heading: str, form: QueryForm, power: int) -> float:
-        """The gain of one heading."""
+        """The gain of one heading; ``power`` is how much likeness counts, less where the line is only taken for one."""
         typed = _f1(_written(text), _written(heading), len)
         asks = form is QueryForm.QUESTION
         if asks and typed < _TYPED:

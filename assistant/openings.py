@@ -1,9 +1,9 @@
 """What a passage begins with: the lines that may be its heading, and whether it is a list of contents.
 
 Where a reader found the sections, a passage begins with its heading. Text cut by length or by page does not: the page's
-running header comes first ("Lapuan kaupunki Pöytäkirja 17/2024 23 (46)", another number on every page), then a number
-on a line of its own, then the heading, perhaps over two lines. And a list of contents begins with headings that are not its
-own: two numbered lines in a row.
+running header comes first (body, kind and page, another number on every page), then a number on a line of its own, then
+the heading, perhaps over two lines. And a list of contents begins with headings that are not its own: two numbered
+lines in a row.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ _HEADERS_AT_MOST = 5
 _REPEATED = 3
 _REPEATED_SHARE = 0.25
 _ITEMS = 3
+_LINE_END = 40  # characters in which the dots before a page number are looked for
 
 _DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"[^\W\d_]")
-_ITEM = re.compile(r"(§\s*)?(\d+(?:\.\d+)*)\.?(\s*§)?\s+[^\W\d]")
+_ITEM = re.compile(r"(§\s*)?(\d{1,6}(?:\.\d{1,6})*)\.?(\s*§)?\s+[^\W\d]")
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d+$|…\s*\d+$")
 _SENTENCE_ENDS = (".", "!", ",")
 
@@ -70,7 +71,7 @@ def lists_contents(text: str) -> bool:
     Other numbered lines may be what a document says.
     """
     lines = [line.strip() for line in text.split("\n")]
-    if sum(bool(_LEADER.search(line)) for line in lines) >= _ITEMS:
+    if sum(bool(_LEADER.search(line[-_LINE_END:])) for line in lines) >= _ITEMS:
         return True
     numbers = [number for line in lines if "§" in line and (number := _number(line))]
     return sum(_follows(*pair) for pair in pairwise(numbers)) >= _ITEMS - 1

@@ -195,5 +195,5 @@ def _rows_of(found: list[tuple[int, float]]) -> Rows:
 
 
 def _read_depth(hints: Hints) -> int:
-    """How many of the best are read: only for a title can the heading bring a passage up from far below."""
+    """How many of the best are read: a title's heading may bring a passage up from far below, a question's not."""
     return _READ_FOR_QUESTION if hints.form is QueryForm.QUESTION else _READ

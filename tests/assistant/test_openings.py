@@ -47,6 +47,11 @@ def test_section_numbers_that_count_up_list_contents_and_other_numbers_do_not() 
     assert not lists_contents("§ 25 Uimahallin peruskorjaus\nAsiaa käsiteltiin myös kokouksessa (§ 12).")
 
 
+def test_a_number_of_thousands_of_digits_and_a_line_of_dots_are_read_through() -> None:
+    assert not lists_contents("\n".join([f"§ {'9' * 5000} Liite"] * 4))
+    assert not lists_contents("." * 100_000)
+
+
 @given(st.text(max_size=300), st.lists(st.text(max_size=80), max_size=8))
 def test_any_text_has_headings_no_longer_than_itself(text: str, others: list[str]) -> None:
     lines, number = heading_lines(text, running_headers([text, *others]))
