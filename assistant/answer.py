@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from assistant.asking import AnswerType
-from assistant.calibration import Calibration, load_calibration
+from assistant.composition.outcome import Finding, Outcome, combine
+from assistant.composition.prompts import NOTES
+from assistant.composition.refusal import refuse
+from assistant.composition.surroundings import around
 from assistant.domain import (
     Answer,
     AnswerStatus,
@@ -23,23 +25,22 @@ from assistant.domain import (
     Turn,
 )
 from assistant.errors import GeneratorError
-from assistant.evidence import weigh
-from assistant.index import Index
-from assistant.morphology import load_analyser
-from assistant.outcome import Finding, Outcome, combine
-from assistant.parts import clauses_of, names_of
-from assistant.prompts import NOTES
-from assistant.question import Question, understand
-from assistant.rarity import Rarity
-from assistant.refusal import judge, refuse, unclear
-from assistant.retrieve import Retriever
+from assistant.index.index import Index
+from assistant.index.rarity import Rarity
+from assistant.language.morphology import load_analyser
+from assistant.question.asking import AnswerType
+from assistant.question.parts import clauses_of, names_of
+from assistant.question.question import Question, understand
+from assistant.reading.answerability import judge, unclear
+from assistant.reading.calibration import Calibration, load_calibration
+from assistant.reading.evidence import weigh
+from assistant.retrieval.retrieve import Retriever
 from assistant.settings import Settings
 from assistant.stopwatch import Stopwatch
-from assistant.surroundings import around
-from assistant.verify import verify
+from assistant.verification.verify import verify
 
 if TYPE_CHECKING:
-    from assistant.generator import Generator
+    from assistant.composition.generator import Generator
 
 _PASSAGES = 10
 _log = logging.getLogger(__name__)
@@ -220,6 +221,6 @@ def _open_generator(settings: Settings) -> Generator | None:
     """The chat model; its packages are imported only where one is set, because they take seconds to load."""
     if not settings.chat_model:
         return None
-    from assistant.generator import Generator
+    from assistant.composition.generator import Generator
 
     return Generator.open(settings)

@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.settings import Settings
+from evals.cases.dataset import QUESTIONS, load_cases
 from evals.chain import TutorialChain
-from evals.dataset import QUESTIONS, load_cases
-from evals.report import BESIDE
+from evals.reporting.report import BESIDE
 from evals.run import Options, run
 from evals.run_command import RESULTS_FOLDER, to_text
 from evals.subject import supports

@@ -20,10 +20,10 @@ from assistant.domain import (
     Sentence,
     Turn,
 )
-from assistant.encoder import load_encoder
 from assistant.errors import MissingExtraError
-from assistant.index import Index
-from assistant.sentences import split_sentences
+from assistant.index.index import Index
+from assistant.language.sentences import split_sentences
+from assistant.models.encoder import load_encoder
 from assistant.settings import Settings
 
 CHUNK_SIZE, OVERLAP, TOP = 1000, 200, 4

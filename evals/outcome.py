@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
 from assistant.domain import Answer, Passage
-from evals.dataset import is_answer
+from evals.cases.dataset import is_answer
 
 
 @dataclass(frozen=True, slots=True)

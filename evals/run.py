@@ -19,13 +19,13 @@ from typing import Any
 from tqdm import tqdm
 
 from assistant.settings import Settings
-from evals import record
-from evals.dataset import Case, Dataset
+from evals.cases.dataset import Case, Dataset
 from evals.metrics import RESAMPLES
 from evals.outcome import Outcome
+from evals.reporting import record
 from evals.scoring import Scored, groups, latency, score, summary
 from evals.subject import Subject
-from evals.support import Supports
+from evals.verification.support import Supports
 
 PARTIAL = "outcomes.partial.jsonl"
 RESULTS = "results.json"

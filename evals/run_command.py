@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.settings import Settings
-from evals.dataset import QUESTIONS, load_cases
-from evals.report import write_report
+from evals.cases.dataset import QUESTIONS, load_cases
+from evals.reporting.report import write_report
 from evals.run import Options, run
 from evals.scoring import MEASURES
 from evals.subject import Product, supports

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from evals.dataset import Case
-from evals.keyfacts import found_facts
+from evals.cases.dataset import Case
+from evals.cases.keyfacts import found_facts
 from evals.metrics import bootstrap_interval, first_covers, hit_at_k, mean, ndcg_at_k, percentile, ratio
 from evals.metrics import reciprocal_rank as rr
 from evals.outcome import Outcome, Retrieved
-from evals.support import Supports, citation_precision, citation_recall
+from evals.verification.support import Supports, citation_precision, citation_recall
 
 Shares = dict[str, tuple[float, float]]
 

@@ -11,9 +11,9 @@ from typing import Protocol
 from assistant.answer import Assistant
 from assistant.domain import Answer, Passage, Sentence, Turn
 from assistant.errors import IndexMissingError
-from assistant.question import understand
+from assistant.question.question import understand
 from assistant.settings import Settings
-from assistant.verify import check
+from assistant.verification.verify import check
 
 PASSAGES = 10
 

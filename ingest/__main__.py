@@ -54,7 +54,7 @@ def _remove(given: Sequence[str]) -> int:
 
 
 def _fetch(given: Sequence[str]) -> int:
-    from ingest.fetch import main as fetch  # What asks the network is loaded by the command that does.
+    from ingest.originals.fetch import main as fetch  # What asks the network is loaded by the command that does.
 
     return fetch(given)
 

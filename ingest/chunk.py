@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.domain import Chunk, Section, Sentence
-from assistant.instructions import addresses_model
+from assistant.question.instructions import addresses_model
 from ingest.structure import Structured
 
 CountTokens = Callable[[list[str]], list[int]]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.domain import Commitment, Document, Section, Sentence, SentenceKind
-from assistant.finnish import (
+from assistant.language.finnish import (
     AGREEMENT_PARTIES,
     AIM_NOUNS,
     AIMING_VERBS,
@@ -32,9 +32,9 @@ from assistant.finnish import (
     THAT,
     UNDERTAKING_VERBS,
 )
-from assistant.hints import read_hints
-from assistant.parties import Body, bodies
-from assistant.words import FINITE, Form, Word, words
+from assistant.language.parties import Body, bodies
+from assistant.language.words import FINITE, Form, Word, words
+from assistant.question.hints import read_hints
 
 BINDING, EXPECTED, AIM = "binding", "expected", "aim"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.finnish import PUBLICATION_DATE_WORDS, PUBLISHER_ENDINGS
+from assistant.language.finnish import PUBLICATION_DATE_WORDS, PUBLISHER_ENDINGS
 from ingest.blocks import BlockKind, Reading
 
 _FIRST_BLOCKS = 15

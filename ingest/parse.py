@@ -21,7 +21,6 @@ from ingest.chunk import CountTokens, cut
 from ingest.commitments import find_commitments
 from ingest.describe import date_of, publisher_of, title_of
 from ingest.load import InputFile, ManifestEntry
-from ingest.processes import Limits, map_files
 from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown
@@ -30,6 +29,7 @@ from ingest.readers.pdf import read_pdf
 from ingest.readers.rtf import read_rtf
 from ingest.readers.text import read_text
 from ingest.structure import Structured, structure
+from ingest.workers.processes import Limits, map_files
 
 LARGEST_FILE = 100 * 1024 * 1024
 LONGEST_TEXT = 20_000_000

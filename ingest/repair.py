@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
-from assistant.finnish import VOWELS, WORDS_AFTER_HANGING_HYPHEN
+from assistant.language.finnish import VOWELS, WORDS_AFTER_HANGING_HYPHEN
 
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x034F, 0x061C, 0x115F, 0x17B4, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F)]

@@ -16,7 +16,7 @@ from typing import Any
 from assistant.errors import ApuriError
 from ingest.load import load
 from ingest.parse import ReadDocument, read_many
-from ingest.processes import Limits
+from ingest.workers.processes import Limits
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

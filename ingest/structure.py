@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.domain import Section, Sentence, SentenceKind
-from assistant.finnish import (
+from assistant.language.finnish import (
     CAPITAL_LETTERS,
     MINUTES_CLOSING_HEADINGS,
     PART_WORDS_AFTER_NUMBER,
     SECTION_PART_WORDS,
     SMALL_LETTERS,
 )
-from assistant.sentences import split_sentences
+from assistant.language.sentences import split_sentences
 from ingest.blocks import Block, BlockKind
 
 BULLET = re.compile(rf"\s*([-*•·▪◦‣●○■□–—]|\(?\d{{1,2}}[.)]|\(?[{SMALL_LETTERS}]\)|[ivx]{{1,4}}\))\s+(?=\S)")

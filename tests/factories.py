@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.domain import Chunk, Document, ParsedDocument, Section, Sentence, SentenceKind
-from assistant.sentences import split_sentences
+from assistant.language.sentences import split_sentences
 
 
 def parsed_document(id: str, text: str, **fields: Any) -> ParsedDocument:

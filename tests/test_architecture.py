@@ -17,13 +17,13 @@ ALLOWED = {
     "evals": {"evals", "assistant"},
 }
 ONE_FILE = {
-    "chromadb": {"assistant/vectors.py"},
+    "chromadb": {"assistant/index/vectors.py"},
     "gradio": {"ui/app.py"},
-    "httpcore2": {"ingest/download.py"},
-    "onnx": {"assistant/onnx_model.py"},
-    "onnxruntime": {"assistant/onnx_engine.py"},
+    "httpcore2": {"ingest/originals/download.py"},
+    "onnx": {"assistant/models/onnx_model.py"},
+    "onnxruntime": {"assistant/models/onnx_engine.py"},
     "pypdf": {"ingest/readers/pdf_lines.py"},
-    "simplemma": {"assistant/lexicon.py"},
+    "simplemma": {"assistant/language/lexicon.py"},
 }
 
 
@@ -80,7 +80,7 @@ def reads_as_finnish(text: str) -> bool:
 
 
 def test_finnish_stands_only_in_the_rooms_that_speak_finnish() -> None:
-    rooms = ("ui/texts.py", "assistant/prompts.py", "assistant/finnish.py", "evals/cases/")
+    rooms = ("ui/texts.py", "assistant/composition/prompts.py", "assistant/language/finnish.py", "evals/cases/")
     strays = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for path in sources()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from assistant.composition.prompts import WITHHELD_REASONS
 from assistant.domain import Answer, AnswerStatus, Claim, Document, Withheld
-from assistant.prompts import WITHHELD_REASONS
-from assistant.reasons import Reason
+from assistant.verification.reasons import Reason
 from ui import texts
 from ui.conversation import Conversation, Exchange
 from ui.markup import element, escape, safe_url

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from assistant.errors import DocumentLimitError
-from assistant.finnish import WEB_BOILERPLATE_LINES
+from assistant.language.finnish import WEB_BOILERPLATE_LINES
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.readers.tables import has_header_row, row_blocks
 from ingest.readers.text import decode

@@ -8,9 +8,9 @@ import tempfile
 from pathlib import Path
 
 from assistant.errors import DocumentLimitError, UnreadableDocumentError
-from ingest.alive import still_working
 from ingest.readers.hocr import hocr_lines, in_few_sizes
 from ingest.readers.printed import Line
+from ingest.workers.alive import still_working
 
 _SECONDS_A_PAGE = 90
 _DOTS_PER_INCH = 300

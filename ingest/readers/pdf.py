@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.errors import UnreadableDocumentError
-from assistant.finnish import CAPITAL_LETTERS, PART_WORDS_OF_PLAIN_HEADINGS
+from assistant.language.finnish import CAPITAL_LETTERS, PART_WORDS_OF_PLAIN_HEADINGS
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.readers.minutes import history_after_heading
 from ingest.readers.ocr import ocr_lines

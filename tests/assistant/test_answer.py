@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Assistant
+from assistant.composition.prompts import NOTES
 from assistant.domain import Answer, AnswerStatus
-from assistant.prompts import NOTES
 from assistant.settings import Settings
-from evals.chat_server import MODEL, running
-from evals.dataset import CASES_FOLDER, Case, load_cases
-from evals.hallucinations import assistant_with
-from evals.keyfacts import states
+from evals.cases.dataset import CASES_FOLDER, Case, load_cases
+from evals.cases.keyfacts import states
+from evals.verification.chat_server import MODEL, running
+from evals.verification.hallucinations import assistant_with
 from tests.assistant.chat_server import serving
 
 QUESTION = "Kuka tekee lopullisen rahoituspäätöksen?"

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.domain import Sentence
-from assistant.finnish import CITY_CASES
-from assistant.verify import check
-from evals.adversarial_build import Statement, statements
+from assistant.language.finnish import CITY_CASES
+from assistant.verification.verify import check
+from evals.verification.adversarial_build import Statement, statements
 
 TITLE = "Kuopion ekosysteemisopimus. Rahoitus"
 KUOPIO = "Kuopion EAKR-tuki on suuntaa-antavasti 450 000 euroa vuodessa, kahdeksi vuodeksi kerrallaan."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.domain import Sentence
-from assistant.verify import check
+from assistant.verification.verify import check
 
 
 def passes(claim: str, *evidence: str) -> bool:

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import ManifestError
-from evals.corpus_check import check_corpus, check_facts, check_press, main
-from evals.corpus_facts import missing_quantities, quantities, read_facts, shared_runs
-from evals.corpus_read import MARKER, Statement, read_corpus, read_text
+from evals.corpus.check import check_corpus, check_facts, check_press, main
+from evals.corpus.fact_list import missing_quantities, quantities, read_facts, shared_runs
+from evals.corpus.material import MARKER, Statement, read_corpus, read_text
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "corpus"

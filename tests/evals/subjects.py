@@ -19,7 +19,7 @@ from assistant.domain import (
     Sentence,
     Turn,
 )
-from evals.dataset import Case, Gold
+from evals.cases.dataset import Case, Gold
 
 MATERIAL = {
     f"asiakirja-{at}": f"Kohteen {word} tuki on {at * 10 + 10} euroa."

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from assistant.errors import MissingExtraError
-from evals.adapter_deepeval import deepeval_cases
-from evals.adapter_ragas import ragas_dataset
-from evals.exported import ExportedCase, exported
+from evals.reporting.adapter_deepeval import deepeval_cases
+from evals.reporting.adapter_ragas import ragas_dataset
+from evals.reporting.exported import ExportedCase, exported
 from tests.evals.subjects import MATERIAL, FakeSubject
 from tests.evals.test_run import ran
 

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from evals.__main__ import main
-from evals.add import to_cases
-from evals.dataset import load_cases
-from evals.facts import DRAWN, FACTS, POPULATION, drawn, to_text
+from evals.cases.add import to_cases
+from evals.cases.dataset import load_cases
+from evals.corpus.facts import DRAWN, FACTS, POPULATION, drawn, to_text
 from evals.outcome import Outcome, Stated
-from evals.readme import END, START, ReadmeError, figures, with_figures
+from evals.reporting.readme import END, START, ReadmeError, figures, with_figures
 from evals.scoring import score
 from tests.evals.subjects import FakeSubject
 from tests.evals.test_run import exact, ran

@@ -15,15 +15,15 @@ from typing import Any
 import pytest
 
 import assistant.answer as answering
-import assistant.outcome as outcome
+import assistant.composition.outcome as outcome
 from assistant.domain import DraftClaim, Passage
-from assistant.refusal import Judgement
-from assistant.retrieve import Retriever
+from assistant.reading.answerability import Judgement
+from assistant.retrieval.retrieve import Retriever
 from assistant.settings import Settings
-from evals.compare import compare, read_results
-from evals.dataset import QUESTIONS, Dataset, load_cases
-from evals.readme import RESULTS_FOLDER
-from evals.readme import main as readme
+from evals.cases.dataset import QUESTIONS, Dataset, load_cases
+from evals.reporting.compare import compare, read_results
+from evals.reporting.readme import RESULTS_FOLDER
+from evals.reporting.readme import main as readme
 from evals.run import Options, run
 from evals.subject import Product, supports
 from tests.evals.test_run import without_times
@@ -94,7 +94,7 @@ def test_verification_switched_off_is_caught_once_something_lies(
     monkeypatch.setattr(outcome, "compose", lying)
     checked = asked(corpus_settings, tmp_path / "on")
     assert checked["measures"]["citation_precision"]["value"] == 1.0
-    monkeypatch.setattr("assistant.verify._Ledger.objection", lambda *_: "")
+    monkeypatch.setattr("assistant.verification.verify._Ledger.objection", lambda *_: "")
     failures = compare(checked, asked(corpus_settings, tmp_path / "off")).failures
     assert {"citation_precision", "citation_recall"} <= set(failures)
 

@@ -11,7 +11,7 @@ import pytest
 
 from assistant.domain import Answer, Turn
 from assistant.settings import Settings
-from evals.dataset import Case, Dataset, Gold
+from evals.cases.dataset import Case, Dataset, Gold
 from evals.outcome import Outcome
 from evals.run import PARTIAL, Options, run
 from evals.scoring import MEASURES, Verdict, score

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import DocumentError, DocumentLimitError
-from assistant.index import Index
-from assistant.retrieve import Retriever
+from assistant.index.index import Index
+from assistant.retrieval.retrieve import Retriever
 from assistant.settings import Settings
 from ingest.load import InputFile, ManifestEntry
 from ingest.parse import read_file, read_many
 from ingest.pipeline import ingest_paths
-from ingest.processes import Limits
 from ingest.readers import ocr
 from ingest.readers.hocr import Word, hocr_lines, in_few_sizes, with_section_signs
 from ingest.readers.printed import Line
+from ingest.workers.processes import Limits
 
 FONTS = ("DejaVuSans.ttf", "LiberationSans-Regular.ttf")
 

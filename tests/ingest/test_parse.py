@@ -14,10 +14,10 @@ from pypdf import PdfReader, PdfWriter
 
 from assistant.domain import ParsedDocument
 from assistant.errors import DocumentError, DocumentLimitError
-from evals.mutations import mutate
+from evals.robustness.mutations import mutate
 from ingest.load import InputFile, ManifestEntry, load
 from ingest.parse import parse_file, parse_many, read_file, read_many
-from ingest.processes import Limits, Reader
+from ingest.workers.processes import Limits, Reader
 from tests.ingest.making import column, docx_file, paragraph, pdf_bytes
 
 LIMITS = Limits(seconds=60, memory_bytes=1 << 30)

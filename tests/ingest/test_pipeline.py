@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import IndexFolderError
-from assistant.generation import current_name
-from assistant.index import Index
+from assistant.index.generations import current_name
+from assistant.index.index import Index
 from assistant.settings import Settings
 from ingest.__main__ import main
 from ingest.pipeline import Summary, ingest_paths, remove_document

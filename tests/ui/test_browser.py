@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.catalog import Catalog
+from assistant.index.catalog import Catalog
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: make install-dev")
 

@@ -1,0 +1,97 @@
+"""What was found for the parts of a question, put together: one status, one list of drafts, one note."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+
+from assistant.composition.compose import MAX_SENTENCES, compose
+from assistant.composition.prompts import PARTLY, UNSURE
+from assistant.domain import AnswerStatus, DraftClaim, Passage
+from assistant.question.question import Question
+from assistant.reading.answerability import Judgement, says_nothing
+from assistant.reading.evidence import Evidence
+
+_SURE = 0.65
+"""Of the training questions judged less probable than this but shown, 27 % have no answer; of the others 9 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One question with its passages, their sentences best first, and whether they answer it."""
+
+    question: Question
+    passages: tuple[Passage, ...]
+    evidence: tuple[Evidence, ...]
+    judgement: Judgement
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is something to show."""
+        return self.judgement.answerable
+
+    @property
+    def telling(self) -> list[Evidence]:
+        """The sentences to show: none that says only that the material does not tell."""
+        return [item for item in self.evidence if not says_nothing(item)]
+
+    @property
+    def unsure(self) -> bool:
+        """Whether it is shown though it may well not answer."""
+        return self.answered and self.judgement.probability < _SURE
+
+    @property
+    def joint(self) -> bool:
+        """Whether the best sentence speaks of every city that the question names."""
+        return self.answered and self.evidence[0].cities >= set(self.question.hints.cities)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The parts of a question that are answered, and those that are not; at least one of either."""
+
+    status: AnswerStatus
+    answered: tuple[Finding, ...]
+    missing: tuple[Finding, ...]
+
+    @property
+    def passages(self) -> list[Passage]:
+        """The passages of all parts, each once, in turns: the first of every part, then the second of every part."""
+        turns = zip_longest(*(finding.passages for finding in (*self.answered, *self.missing)))
+        found = {passage.chunk.id: passage for passage in chain(*turns) if passage is not None}
+        return list(found.values())
+
+    @property
+    def evidence(self) -> Sequence[Evidence]:
+        """The sentences of the first part."""
+        return (*self.answered, *self.missing)[0].evidence
+
+    @property
+    def note(self) -> str:
+        """What is said beside an answer: the parts that are not answered, by name, and that the answer is unsure."""
+        notes = [UNSURE] if any(finding.unsure for finding in self.answered) else []
+        if self.status is AnswerStatus.PARTLY_ANSWERED:
+            missing = " ".join(_as_question(finding.question.text) for finding in self.missing)
+            notes.insert(0, PARTLY.fill(missing=missing))
+        return " ".join(notes)
+
+    def drafts(self) -> list[DraftClaim]:
+        """The sentences to show, part by part; the parts share the room there is, and no sentence comes twice."""
+        limit = max(1, MAX_SENTENCES // max(1, len(self.answered)))
+        drafts = [draft for finding in self.answered for draft in compose(finding.question, finding.telling, limit)]
+        return list({draft.text: draft for draft in drafts}.values())
+
+
+def combine(findings: Sequence[Finding]) -> Outcome:
+    """One outcome of the findings for the parts of a question, of which there is at least one."""
+    answered = tuple(finding for finding in findings if finding.answered)
+    missing = tuple(finding for finding in findings if not finding.answered)
+    if not answered:
+        return Outcome(findings[0].judgement.status, (), missing)
+    return Outcome(AnswerStatus.PARTLY_ANSWERED if missing else AnswerStatus.ANSWERED, answered, missing)
+
+
+def _as_question(text: str) -> str:
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith("?") else f"{text}?"

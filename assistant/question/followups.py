@@ -1,0 +1,257 @@
+"""Follow-up questions made to stand alone, by rule: "Entä Oulu?" after a question about Tampere.
+
+A question leans on the conversation when it opens with "entä", points back ("se", "siitä", "siellä") or has no topic
+of its own ("Kuka päättää?"). Anything else is a new topic and is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from assistant.domain import Turn
+from assistant.language.finnish import (
+    BACK_REFERENCES,
+    CITY_CASES,
+    FOLLOWUP_FILLERS,
+    FOLLOWUP_OPENINGS,
+    FORWARD_REFERENCES,
+    HANKE,
+    HANKE_CONTEXT,
+    PARTIES,
+    SPOKEN_OF,
+    TOPICLESS_WORDS,
+    YEAR_STEPS,
+)
+from assistant.language.words import FINITE
+from assistant.language.words import words as words_in
+from assistant.question.asking import has_question_word
+
+_WORD = re.compile(r"[^\W_]+(?:[-–:][^\W_]+)*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_QUESTION_SUFFIX = re.compile(r"k[o\u00f6](?:han|h\u00e4n|s)?$")
+_CITY_FORMS = {form.lower(): (city, case) for city, forms in CITY_CASES.items() for case, form in enumerate(forms)}
+_OPENINGS = sorted(FOLLOWUP_OPENINGS, key=len, reverse=True)
+_OPENING_WORDS = frozenset(opening.split()[0] for opening in FOLLOWUP_OPENINGS)
+_MAX_TURNS = 6
+_OWN_TOPIC = 2
+_FRAGMENT = 2
+_LONG, _ALIKE = 6, 0.88
+_LONG_CITY_FORMS = [form for form in _CITY_FORMS if len(form) >= _LONG]
+ADDED = " – "
+"""Between a question and what is added to it from the conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A question that stands alone, and what the reader is shown of the change (empty when there was none)."""
+
+    standalone: str
+    interpretation: str = ""
+
+
+def resolve(text: str, history: Sequence[Turn] = ()) -> Resolution:
+    """Make ``text`` stand alone with what the last turns of ``history`` were about."""
+    context = ""
+    for turn in list(history)[-_MAX_TURNS:]:
+        context = _standalone(turn.question, context)
+    standalone = _standalone(text, context)
+    changed = standalone != text.strip()
+    return Resolution(standalone, standalone if changed else "")
+
+
+def continued(clause: str, first: str) -> str:
+    """A later clause of one question ("... ja milloin?") made to stand alone with what ``first`` is about."""
+    if _split_opening(clause)[0]:
+        return _standalone(clause, first)
+    if _has_verb(first) and not _has_verb(clause):
+        return _asked_anew(clause, first)
+    if _points_back(clause) or sum(map(has_topic, _words(clause))) < _OWN_TOPIC:
+        return _with_topic(clause, _things(first))
+    return _with_place(clause, first)
+
+
+def _has_verb(text: str) -> bool:
+    return any(word.form in FINITE or _QUESTION_SUFFIX.search(word.lower) for word in words_in(text))
+
+
+def _asked_anew(clause: str, first: str) -> str:
+    """``first`` with another question word: "ja milloin?" after "Kuka päättää tuesta?" is "milloin päättää tuesta?"."""
+    asked = words_in(clause)
+    rest = list(words_in(first))
+    while rest and (_QUESTION_SUFFIX.search(rest[0].lower) or not (has_topic(rest[0].text) or rest[0].form in FINITE)):
+        rest.pop(0)
+    return " ".join(word.text for word in (*asked, *rest)) + "?"
+
+
+def _things(text: str) -> str:
+    """``text`` without its verbs: what it speaks of, not what is done with it."""
+    return " ".join(word.text for word in words_in(text) if word.form not in FINITE)
+
+
+def _standalone(text: str, context: str) -> str:
+    text = text.strip()
+    if not context or not text:
+        return text
+    opening, rest = _split_opening(_with_cities_spelt(text))
+    if _is_place(rest) or (opening and not has_question_word(rest)):
+        return _refined(context, rest)
+    if _is_fragment(rest) or _points_back(rest) or not has_topic(rest) or _speaks_of_one(rest, context):
+        return _with_topic(rest, context)
+    return _with_place(rest, context) if opening else text if rest == text else rest[:1].upper() + rest[1:]
+
+
+def _split_opening(text: str) -> tuple[str, str]:
+    """The words that show that the question leans on another, and the rest of it."""
+    words = text.split(maxsplit=1)
+    while len(words) == 2 and words[0].lower().strip(",.!") in FOLLOWUP_FILLERS:
+        if words[0].lower().strip(",.!") in FOLLOWUP_OPENINGS and words[1].lower().split()[0] not in _OPENING_WORDS:
+            break
+        text = words[1]
+        words = text.split(maxsplit=1)
+    lowered = text.lower()
+    for opening in _OPENINGS:
+        if lowered.startswith(opening) and lowered[len(opening) : len(opening) + 1] in {" ", ",", ":"}:
+            return opening, text[len(opening) :].strip(" ,:")
+    return "", text
+
+
+def _with_cities_spelt(text: str) -> str:
+    """``text`` with the misspelt cities of the programme put right: "tamperella" is "tampereella"."""
+
+    def spelt(match: re.Match[str]) -> str:
+        word = match[0].lower()
+        near = get_close_matches(word, _LONG_CITY_FORMS, n=1, cutoff=_ALIKE) if len(word) >= _LONG else []
+        return near[0] if near and word not in _CITY_FORMS else match[0]
+
+    return _WORD.sub(spelt, text)
+
+
+def _is_place(text: str) -> bool:
+    """Whether ``text`` names a city or a year and nothing else: "Oulun?"."""
+    words = _words(text)
+    return len(words) == 1 and (words[0] in _CITY_FORMS or bool(_YEAR.fullmatch(words[0])))
+
+
+def _is_fragment(text: str) -> bool:
+    """Whether ``text`` is a question word with a noun at most, without a verb: "Mitkä kaupungit?"."""
+    return len(_words(text)) <= _FRAGMENT and has_question_word(text) and not _has_verb(text)
+
+
+def _speaks_of_one(text: str, context: str) -> bool:
+    """Whether the question means the call, project or city spoken of: it names none, and the conversation does."""
+    words = _words(text)
+    names_own = _YEAR.search(text) or any(word in _CITY_FORMS for word in words)
+    if names_own or not _place(context):
+        return False
+    # A project is spoken of where a call or a project was: "Kuka allekirjoitti Oulun sopimuksen?" speaks of none.
+    told = {part for lemma in _lemmas(context) for part in lemma}
+    return any(word in SPOKEN_OF for word in words) and (
+        not any(HANKE in lemma for lemma in _lemmas(text)) or not told.isdisjoint(HANKE_CONTEXT)
+    )
+
+
+def _lemmas(text: str) -> list[tuple[str, ...]]:
+    """The words of a text: each its lemma and the parts of it."""
+    return [(word.lemma, *word.parts) for word in words_in(text)]
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def _points_back(text: str) -> bool:
+    words = _words(text)
+    return any(
+        word in BACK_REFERENCES and not (i + 1 < len(words) and words[i + 1] in FORWARD_REFERENCES)
+        for i, word in enumerate(words)
+    )
+
+
+def has_topic(text: str) -> bool:
+    """Whether ``text`` says by itself what it is about."""
+    return any(
+        not word.isdigit()
+        and word not in TOPICLESS_WORDS
+        and word not in BACK_REFERENCES
+        and not _QUESTION_SUFFIX.search(word)
+        for word in _words(text)
+    )
+
+
+def _refined(context: str, detail: str) -> str:
+    """The earlier question with its city or year replaced by that of ``detail``, or ``detail`` added at its end."""
+    detail = detail.rstrip("?!. ")
+    replaced = _with_cities_of(detail, context) or _with_party_of(detail, context) or _with_year_moved(detail, context)
+    if replaced is None and _YEAR.search(detail) and len(_YEAR.findall(context)) == 1:
+        replaced = _YEAR.sub(_YEAR.search(detail)[0], context)  # type: ignore[index]
+    return replaced if replaced is not None else f"{context.rstrip('?!. ')} {detail}?"
+
+
+def _with_cities_of(detail: str, context: str) -> str | None:
+    """``context`` with its cities replaced by the one city of ``detail``; None when either names none."""
+    new = [_CITY_FORMS[word] for word in _words(detail) if word in _CITY_FORMS]
+    old = [match for match in _WORD.finditer(context) if match[0].lower() in _CITY_FORMS]
+    if len(new) != 1 or not old or len(_words(detail)) > 1:
+        return None
+    first, last = old[0], old[-1]
+    form = CITY_CASES[new[0][0]][_CITY_FORMS[last[0].lower()][1]]
+    return context[: first.start()] + form + context[last.end() :]
+
+
+def _with_party_of(detail: str, context: str) -> str | None:
+    """``context`` with its city, the one who acts, replaced by another party; the city stays as the place."""
+    city = next((match for match in _WORD.finditer(context) if match[0] in CITY_CASES), None)
+    if city is None or detail.lower() not in PARTIES:
+        return None
+    return f"{context[: city.start()]}{detail}{context[city.end() :].rstrip('?!. ')}{ADDED}{city[0]}?"
+
+
+def _with_topic(question: str, context: str) -> str:
+    """``question`` followed by what ``context`` was about: its words after the question words.
+
+    A city or year that the question names itself takes the place of the one in the context.
+    """
+    topic = _topic(context)
+    named = {_CITY_FORMS[word][0] for word in _words(question) if word in _CITY_FORMS}
+    if named:
+        topic = _without(topic, lambda word: word.lower() in _CITY_FORMS)
+    if _YEAR.search(question):
+        topic = _YEAR.sub("", topic).strip()
+    question = question.rstrip("?!. ")
+    question = question[:1].upper() + question[1:]
+    return f"{question}{ADDED}{topic}?" if topic else f"{question}?"
+
+
+def _with_year_moved(detail: str, context: str) -> str | None:
+    """``context`` a year later or earlier, when that is what ``detail`` says; None otherwise."""
+    step = YEAR_STEPS.get(" ".join(_words(detail)))
+    years = _YEAR.findall(context)
+    return _YEAR.sub(str(int(years[0]) + step), context) if step and len(years) == 1 else None
+
+
+def _with_place(question: str, context: str) -> str:
+    """A new question after "entä" keeps the city spoken of, unless it names one."""
+    place = _place(context)
+    question = question[:1].upper() + question[1:]
+    if not place or any(word in _CITY_FORMS for word in _words(question)):
+        return question
+    return f"{question.rstrip('?!. ')}{ADDED}{place}?"
+
+
+def _place(context: str) -> str:
+    """The cities of ``context``, in the nominative."""
+    return ", ".join(dict.fromkeys(_CITY_FORMS[word][0] for word in _words(context) if word in _CITY_FORMS))
+
+
+def _topic(context: str) -> str:
+    """The words of ``context`` from the first to the last that has a topic: "rahoitusta haetaan Oulussa"."""
+    body = context.rstrip("?!. ")
+    telling = [match for match in _WORD.finditer(body) if has_topic(match[0])]
+    return body[telling[0].start() : telling[-1].end()] if telling else ""
+
+
+def _without(text: str, drop: Callable[[str], bool]) -> str:
+    return " ".join(word for word in text.split() if not drop(word.strip(",.;:")))

@@ -1,0 +1,148 @@
+"""What the words of a question say of where its answer stands: cities, kinds of document, years, sections, quotes.
+
+Also the form of the question (a sentence, a title, a few keywords) and its language, by which the two halves of the
+retriever are weighed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+from assistant.language.finnish import (
+    ALIAS_ENDINGS,
+    CITY_ALIASES,
+    CITY_CASES,
+    KIND_FORMS,
+    LANGUAGE_WORDS,
+    QUESTION_OPENINGS,
+)
+from assistant.language.morphology import load_analyser, tokens
+from assistant.language.words import FINITE
+from assistant.language.words import words as grammar
+
+_QUOTE = re.compile(r"[\"”“»„]([^\"”“»„]{3,})[\"”“»«]")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ASKING_ENDING = re.compile(r"[^\W\d_]{2,}k[o\u00f6](?:s|h[a\u00e4]n)?", re.IGNORECASE)
+_MAX_KEYWORDS = 3
+
+
+class QueryForm(StrEnum):
+    """How a question is put."""
+
+    QUESTION = "question"
+    SENTENCE = "sentence"
+    KEYWORDS = "keywords"
+    TITLE = "title"
+    QUOTED = "quoted"
+    SECTION = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a question says of the documents that may answer it; empty where it says nothing.
+
+    ``cities`` are canonical names, in the order of the question. ``sections`` are section numbers as
+    ``morphology.tokens`` writes them (``§137``). ``language`` is ``fi``, ``sv`` or ``en``.
+    """
+
+    cities: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    sections: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    form: QueryForm = QueryForm.QUESTION
+    language: str = "fi"
+
+
+def read_hints(text: str, more_cities: Iterable[str] = ()) -> Hints:
+    """The hints in ``text``; ``more_cities`` are names of cities, besides those of the programme, to look for."""
+    words = [token.text for token in tokens(text)]
+    sections = tuple(word for word in words if word.startswith("§"))
+    quotes = tuple(quote for quote in _QUOTE.findall(text) if len(quote.split()) > 1)
+    return Hints(
+        cities=_cities(text, words, frozenset(more_cities)),
+        kinds=_kinds(words),
+        years=tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text))),
+        sections=sections,
+        quotes=quotes,
+        form=_form(text, words, sections, quotes),
+        language=_language(words),
+    )
+
+
+def read_query(text: str, more_cities: Iterable[str] = ()) -> Hints:
+    """The hints in a query that is to be ranked for: with ``SENTENCE`` for what would be a title but has a finite verb.
+
+    A heading has none; whoever states something does not quote, so that the words are meant as a question's are.
+    """
+    hints = read_hints(text, more_cities)
+    states = hints.form is QueryForm.TITLE and any(word.verb and word.form in FINITE for word in grammar(text))
+    return replace(hints, form=QueryForm.SENTENCE) if states else hints
+
+
+def _form(text: str, words: list[str], sections: tuple[str, ...], quotes: tuple[str, ...]) -> QueryForm:
+    if quotes:
+        return QueryForm.QUOTED
+    if sections:
+        return QueryForm.SECTION
+    if text.rstrip().endswith("?") or (words and _asks(words[0].casefold())):
+        return QueryForm.QUESTION
+    return QueryForm.KEYWORDS if len(words) <= _MAX_KEYWORDS else QueryForm.TITLE
+
+
+def _asks(word: str) -> bool:
+    return word in QUESTION_OPENINGS or bool(_ASKING_ENDING.fullmatch(word))
+
+
+def _cities(text: str, words: list[str], more: frozenset[str]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    others = {name.casefold(): name for name in more}
+    for word in [*words, *_hyphen_heads(words)]:
+        for city in _cities_of(word) or _by_lemma(word, others):
+            found.setdefault(city)
+    return tuple(found)
+
+
+def _hyphen_heads(words: list[str]) -> list[str]:
+    """``Lappeenranta-Imatra`` names two cities."""
+    return [piece for word in words if "-" in word for piece in word.split("-")]
+
+
+def _cities_of(word: str) -> tuple[str, ...]:
+    forms = _city_forms()
+    folded = word.casefold().replace(":", "")
+    return forms.get(folded) or forms.get(load_analyser().lemma(word)) or ()
+
+
+def _by_lemma(word: str, names: dict[str, str]) -> tuple[str, ...]:
+    name = names.get(word.casefold()) or names.get(load_analyser().lemma(word))
+    return (name,) if name else ()
+
+
+@cache
+def _city_forms() -> dict[str, tuple[str, ...]]:
+    """Case-folded form → the cities it names."""
+    forms = {
+        alias + ending: cities for alias, cities in CITY_ALIASES.items() for ending in ALIAS_ENDINGS if len(alias) > 2
+    }
+    for city, cases in CITY_CASES.items():
+        forms |= {case.casefold(): CITY_ALIASES.get(city.casefold(), (city,)) for case in cases}
+    return forms
+
+
+def _kinds(words: list[str]) -> tuple[str, ...]:
+    line = f" {' '.join(words).casefold()} "
+    return tuple(kind for kind, forms in KIND_FORMS.items() if any(f" {form} " in line for form in forms))
+
+
+def _language(words: list[str]) -> str:
+    """The language whose small words the question has most of; Finnish unless it has two or opens as a question."""
+    folded = [word.casefold() for word in words]
+    counts = {language: sum(word in small for word in folded) for language, small in LANGUAGE_WORDS.items()}
+    best = max(counts, key=lambda language: counts[language])
+    opens = len(folded) > 1 and folded[0] in QUESTION_OPENINGS and folded[0] in LANGUAGE_WORDS[best]
+    return best if opens or counts[best] >= max(2, len(folded) / 4) else "fi"
