@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.domain import Chunk, Section, Sentence
-from assistant.question.instructions import addresses_model
 from ingest.structure import Structured
 
 CountTokens = Callable[[list[str]], list[int]]
@@ -22,16 +21,12 @@ _LONGEST_CONTEXT = 300
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A span that is never divided, with its length in tokens; ``joined`` keeps it with the piece before.
-
-    ``planted`` tokens address the machine: what is planted in a document moves no border of a chunk.
-    """
+    """A span that is never divided, with its length in tokens; ``joined`` keeps it with the piece before."""
 
     start: int
     end: int
     tokens: int
     joined: bool
-    planted: int = 0
 
 
 def cut(
@@ -95,8 +90,7 @@ def _pieces(structured: Structured, count_tokens: CountTokens, limit: int) -> li
     pieces: list[_Piece] = []
     for (a, b, joined), length in zip(spans, lengths, strict=True):
         if length <= limit:
-            planted = length if addresses_model(structured.text[a:b]) else 0
-            pieces.append(_Piece(a, b, length - planted, joined, planted))
+            pieces.append(_Piece(a, b, length, joined))
         else:
             pieces.extend(_divide(structured.text, a, b, count_tokens, limit))
     return pieces
@@ -123,20 +117,17 @@ def _divide(text: str, start: int, end: int, count_tokens: CountTokens, limit: i
 def _pack(pieces: Sequence[_Piece], limit: int) -> list[tuple[int, int]]:
     """Fill chunks up to the target; what belongs together may go over it, up to ``limit``."""
     spans: list[tuple[int, int]] = []
-    start = tokens = planted = 0
+    start = tokens = 0
     open_chunk = False
     target = min(TARGET_TOKENS, limit)
     for piece in pieces:
         room = limit if piece.joined else target
-        # A chunk of nothing else is encoded as it stands.
-        alone = tokens + piece.tokens == 0 and planted + piece.planted > room
-        if open_chunk and (tokens + piece.tokens > room or alone):
+        if open_chunk and tokens + piece.tokens > room:
             spans.append((start, piece.start))
             open_chunk = False
         if not open_chunk:
-            start, tokens, planted, open_chunk = piece.start, 0, 0, True
+            start, tokens, open_chunk = piece.start, 0, True
         tokens += piece.tokens
-        planted += piece.planted
     if open_chunk:
         spans.append((start, pieces[-1].end))
     return spans

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import time
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import Any
@@ -22,7 +23,6 @@ from assistant.composition.support import best_support
 from assistant.domain import DraftClaim, Passage, Sentence
 from assistant.errors import GeneratorError
 from assistant.language.sentences import split_sentences
-from assistant.question.instructions import addresses_model, without_instructions
 from assistant.settings import Settings
 
 _LABEL = re.compile(r"\s*\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]")
@@ -37,6 +37,7 @@ _TOO_LONG = "length"
 _CUT_SHORT = frozenset({_TOO_LONG, "max_tokens", "MAX_TOKENS"})
 _CUT = "\0"
 """A piece that says: what has come of the last sentence is not the whole of it."""
+_LOOK_ALIKES = str.maketrans("<>[]{}", "‹›()()")
 _MAX_SENTENCES = 6
 _MAX_PASSAGES = 6
 _MAX_ANSWER_CHARACTERS = 4000
@@ -98,7 +99,7 @@ class Generator:
         example = next(iter(labelled), "10")
         rules = ANSWER_RULES.fill(sentences=str(_MAX_SENTENCES), example=example)
         blocks = (f"[{label}] {_readable(passage)}" for label, passage in labelled.items())
-        task = ANSWER_TASK.fill(passages="\n".join(blocks), question=without_instructions(question))
+        task = ANSWER_TASK.fill(passages="\n".join(blocks), question=neutral(question))
         deadline = time.monotonic() + self._timeout_s
         written, finish = "", ""
         try:
@@ -205,14 +206,23 @@ def _refuse_refusal(text: str, count: int) -> None:
 
 
 def _evidence(passages: Iterable[Passage]) -> list[Sentence]:
-    """The sentences of the passages, without those that address the model."""
-    found = [scored.sentence for passage in passages for scored in passage.sentences]
-    return [sentence for sentence in found if not addresses_model(sentence.text)]
+    """The sentences of the passages."""
+    return [scored.sentence for passage in passages for scored in passage.sentences]
 
 
 def _readable(passage: Passage) -> str:
-    text = " ".join(" ".join(sentence.text.split()) for sentence in _evidence([passage]))
-    return f"{passage.document.title}: {text}"
+    text = " ".join(sentence.text for sentence in _evidence([passage]))
+    return f"{neutral(passage.document.title)}: {neutral(text)}"
+
+
+def neutral(text: str) -> str:
+    """Return ``text`` as one line of plain characters that no chat format, label or heading can be made of.
+
+    Angle and square brackets become look-alikes, so that ``<|im_start|>`` or a forged ``[12]`` is text like any other;
+    characters that nobody sees are left out. Only the prompt is changed: quotes stay as they stand in the source.
+    """
+    seen = "".join(character for character in text if unicodedata.category(character) not in ("Cf", "Co", "Cn"))
+    return " ".join(seen.split()).translate(_LOOK_ALIKES)
 
 
 def _line(error: Exception) -> str:

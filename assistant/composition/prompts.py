@@ -60,7 +60,6 @@ WITHHELD_REASONS: dict[Reason, str] = {
     Reason.EMPTY: "virkkeessä ei ole väitettä",
     Reason.CITATION: "virkkeellä ei ole lähdettä haetussa aineistossa",
     Reason.QUOTE: "lainausta ei löydy lähteestä merkilleen",
-    Reason.INSTRUCTION: "teksti on ohje koneelle eikä tietoa lukijalle",
     Reason.NUMBER: "luku tai sen yksikkö poikkeaa lähteestä",
     Reason.DATE: "päivä tai vuosi poikkeaa lähteestä",
     Reason.BOUND: "raja (enintään, vähintään, yli, alle, noin) poikkeaa lähteestä",

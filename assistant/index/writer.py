@@ -29,7 +29,6 @@ from assistant.index.vectors import CHUNKS_FILE, Vector, mapped, write_chunk_vec
 from assistant.language.morphology import load_analyser
 from assistant.models.encoder import Encoder
 from assistant.models.encoder_input import chunk_input, input_hash, sentence_input
-from assistant.question.instructions import without_instructions
 from assistant.settings import Settings
 
 Progress = Callable[[int, int], None]
@@ -188,7 +187,7 @@ def _lexical_texts(catalog: Catalog) -> Iterator[tuple[int, str, str]]:
     for first in range(0, catalog.chunk_count, _SLICE):
         rows = range(first, min(first + _SLICE, catalog.chunk_count))
         for row, chunk in zip(rows, catalog.chunks(rows), strict=True):
-            yield row, chunk.context, without_instructions(chunk.text)
+            yield row, chunk.context, chunk.text
 
 
 def _check(generation: Path, encoder: Encoder) -> None:

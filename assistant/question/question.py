@@ -10,7 +10,7 @@ from assistant.question.asking import AnswerType, answer_type
 from assistant.question.followups import resolve
 from assistant.question.foreign import in_finnish
 from assistant.question.hints import Hints, read_hints
-from assistant.question.instructions import question_alone
+from assistant.question.isolation import question_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,6 @@ class Question:
 
 def understand(text: str, history: Sequence[Turn] = ()) -> Question:
     """Say what ``text`` asks, given the earlier turns."""
-    # What addresses the machine is no part of the question; a question of nothing else stays as it is.
     asked = question_alone(text)
     plain = in_finnish(asked)
     resolution = resolve(plain, [replace(turn, question=in_finnish(turn.question)) for turn in history])

@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from assistant.domain import Passage, ScoredSentence, SentenceKind
 from assistant.language.finnish import BACK_REFERENCE_OPENINGS, NOTICE_PATTERN
 from assistant.question.asking import AnswerType
-from assistant.question.instructions import addresses_model
 from assistant.question.matching import Term, Words, answers, match, meant, terms_of, words_of
 from assistant.question.question import Question
 from assistant.question.scope import city_fit, headings, other_ordinal, year_fit
@@ -121,19 +120,14 @@ class _Around:
 
 
 def candidates_of(passages: Sequence[Passage]) -> list[Candidate]:
-    """Every sentence of the passages but the headings, in their order, as if nobody had planted instructions there."""
+    """Every sentence of the passages but the headings, in their order."""
     found: list[Candidate] = []
     for rank, passage in enumerate(passages):
-        sentences = _honest(passage)
-        for position, scored in enumerate(sentences):
+        for position, scored in enumerate(passage.sentences):
             if scored.sentence.kind is not SentenceKind.HEADING and not _NOTICE.match(scored.sentence.text):
-                before = sentences[position - 1].sentence.text if position else ""
+                before = passage.sentences[position - 1].sentence.text if position else ""
                 found.append(Candidate(scored, passage, rank, position, before))
     return found
-
-
-def _honest(passage: Passage) -> list[ScoredSentence]:
-    return [scored for scored in passage.sentences if not addresses_model(scored.sentence.text)]
 
 
 def features(question: Question, candidates: Sequence[Candidate], rarity: Callable[[str], float]) -> Matrix:
@@ -212,7 +206,7 @@ def _similarity(scored: ScoredSentence, passage: Passage) -> float:
 
 
 def _around(passage: Passage, terms: Sequence[Term]) -> _Around:
-    over, opening = _matches(headings(passage), terms), _honest(passage)[0].sentence.text[:_LEAD]
+    over, opening = _matches(headings(passage), terms), passage.sentences[0].sentence.text[:_LEAD]
     return _Around(
         passage=_matches(passage.chunk.text, terms),
         over=over,

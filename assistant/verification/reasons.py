@@ -11,7 +11,6 @@ class Reason(StrEnum):
     EMPTY = "empty"
     CITATION = "citation"
     QUOTE = "quote"
-    INSTRUCTION = "instruction"
     NUMBER = "number"
     DATE = "date"
     BOUND = "bound"

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from assistant.domain import Citation, Claim, Document, DraftClaim, Passage, Sentence, Withheld
 from assistant.index.catalog import Catalog
 from assistant.language.clauses import read
-from assistant.question.instructions import addresses_model
 from assistant.verification.agreement import objection
 from assistant.verification.reasons import Reason
 from assistant.verification.verbatim import is_verbatim, plain
@@ -93,8 +92,6 @@ class _Ledger:
             return Reason.CITATION
         if any(not self._stands(sentence) for sentence in draft.evidence):
             return Reason.QUOTE
-        if addresses_model(draft.text) or any(addresses_model(sentence.text) for sentence in draft.evidence):
-            return Reason.INSTRUCTION
         return check(draft.text, draft.evidence, self._context(draft.evidence)).reason
 
     def cite(self, evidence: Sequence[Sentence]) -> tuple[int, ...]:

@@ -18,7 +18,6 @@ from pathlib import Path
 
 from assistant.answer import Assistant
 from assistant.domain import Answer
-from assistant.question.instructions import addresses_model
 from assistant.settings import Settings
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -89,9 +88,6 @@ def in_documents(clean: Path) -> tuple[int, int]:
             same += form(one) == form(other)
             if form(one) != form(other):
                 print(f"CHANGED by documents: {question}")
-            shown = [claim.text for claim in other.claims if addresses_model(claim.text)]
-            for text in shown:
-                print(f"SHOWN: {text}")
         return same, len(asked)
 
 
@@ -117,8 +113,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--index", type=Path, default=Settings.from_environment().index)
     parser.add_argument("--only", choices=("questions", "documents"), default="")
     options = parser.parse_args(arguments)
-    found = sum(addresses_model(injection.text) for injection in injections())
-    print(f"injection texts: {len(injections())}, recognised as such: {found}")
     results = []
     if options.only != "documents":
         results.append(("questions", *in_questions(options.index)))
