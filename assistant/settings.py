@@ -23,6 +23,7 @@ class Settings:
     chat_timeout_s: float = 60.0
     host: str = "127.0.0.1"
     port: int = 7860
+    feedback: Path | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -41,6 +42,7 @@ class Settings:
             chat_timeout_s=_number(env, "APURI_CHAT_TIMEOUT", 60.0),
             host=env.get("APURI_HOST") or "127.0.0.1",
             port=int(_number(env, "APURI_PORT", 7860)),
+            feedback=Path(env["APURI_FEEDBACK"]) if env.get("APURI_FEEDBACK") else None,
         )
 
 

@@ -23,7 +23,7 @@ from assistant.domain import (
 from assistant.errors import MissingExtraError
 from assistant.index.index import Index
 from assistant.language.sentences import split_sentences
-from assistant.models.encoder import load_encoder
+from assistant.models.loading import load_encoder
 from assistant.settings import Settings
 
 CHUNK_SIZE, OVERLAP, TOP = 1000, 200, 4

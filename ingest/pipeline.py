@@ -212,7 +212,7 @@ def _same_sources(catalog: Catalog, sources: Iterable[Source]) -> bool:
 
 def _carry_out(plan: _Plan, previous: _Previous, settings: Settings, watcher: Watcher, start: float) -> Summary:
     from assistant.index.writer import write_generation
-    from assistant.models.encoder import load_encoder
+    from assistant.models.loading import load_encoder
 
     encoder = load_encoder(settings, bulk=True)
     parsed, failures = _read(plan.read, encoder, watcher)

@@ -38,6 +38,12 @@ def imports_of(path: Path) -> set[str]:
     return names
 
 
+def modules_of(path: Path) -> set[str]:
+    """The modules that a file imports from, those imported late included."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+
+
 def sources() -> list[Path]:
     return sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import socket
 import sys
 from collections.abc import Sequence
@@ -31,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         assistant = Assistant.open(settings)
     except ApuriError as error:
         return _fail(error_message(error, str(index)))
-    chat = Chat(assistant, FeedbackLog.from_environment(os.environ))
+    chat = Chat(assistant, FeedbackLog(settings.feedback))
     chat.warm_up()
     _serve(chat, len(assistant.documents), settings)
     return 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,12 +18,6 @@ class FeedbackLog:
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
         self._lock = threading.Lock()
-
-    @classmethod
-    def from_environment(cls, environment: Mapping[str, str]) -> FeedbackLog:
-        """The log at ``APURI_FEEDBACK``; off when that is unset or empty."""
-        name = environment.get("APURI_FEEDBACK", "")
-        return cls(Path(name) if name else None)
 
     @property
     def enabled(self) -> bool:

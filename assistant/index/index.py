@@ -13,8 +13,9 @@ from assistant.index.catalog_schema import FORMAT
 from assistant.index.generations import current_name
 from assistant.index.lexical import LexicalIndex
 from assistant.index.vectors import ChunkVectors, SentenceVectors
-from assistant.models.encoder import Encoder, load_encoder
+from assistant.models.encoder import Encoder
 from assistant.models.encoder_input import encoder_name
+from assistant.models.loading import load_encoder
 from assistant.settings import Settings
 
 LEXICAL_FOLDER = "lexical"

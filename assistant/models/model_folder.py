@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 import time
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
+
+from platformdirs import user_cache_path
 
 from assistant.models.onnx_model import write_onnx
 from assistant.models.weights import Packed, packed_file, read_packed, write_model, write_tokenizer
@@ -31,9 +32,8 @@ class Form(Enum):
 
 
 def cache_folder() -> Path:
-    """The user's cache for this product (``XDG_CACHE_HOME`` or ``~/.cache``); not created here."""
-    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base) / "ekosysteemiapuri"
+    """Return the user's cache for this product, where the system keeps caches; not created here."""
+    return user_cache_path("ekosysteemiapuri", appauthor=False)
 
 
 def model_folder(form: Form = Form.TRANSFORMERS, cache: Path | None = None) -> Path:

@@ -2,8 +2,8 @@
 
     python -m evals.corpus.check [--corpus DIR] [--facts FILE] [--press FILE]
 
-Prints one line per finding and exits 1 when there is any. The comparison with the fact list and with the
-press release runs only where these files are: they are not part of the product.
+Prints one line per finding and exits 1 when there is any. The fact list and the press release are not part of the
+product: they are compared where they are given.
 """
 
 from __future__ import annotations
@@ -228,25 +228,24 @@ def _names_in(where: str, raw: str) -> Iterator[Finding]:
 def main(arguments: list[str] | None = None) -> int:
     """Print the findings, one a line; return 1 when there are any."""
     root = Path(__file__).resolve().parents[2]
-    material = root.parent / "shared" / "material"
     parser = argparse.ArgumentParser(prog="python -m evals.corpus.check", description="Check the shipped material.")
     parser.add_argument("--corpus", type=Path, default=root / "corpus")
-    parser.add_argument("--facts", type=Path, default=material / "facts.md")
-    parser.add_argument("--press", type=Path, default=material / "press-release-2020-05-20.txt")
+    parser.add_argument("--facts", type=Path, help="a fact list to compare with")
+    parser.add_argument("--press", type=Path, help="a press release to compare with")
     options = parser.parse_args(arguments)
     try:
         corpus = read_corpus(options.corpus)
-    except ApuriError as error:
+        findings = check_corpus(corpus)
+        if options.facts:
+            findings += check_facts(corpus, options.facts.read_text(encoding="utf-8"))
+        if options.press:
+            findings += check_press(corpus, options.press.read_text(encoding="utf-8"))
+    except (ApuriError, OSError) as error:
         print(error)
         return 1
-    findings = check_corpus(corpus)
-    if options.facts.exists():
-        findings += check_facts(corpus, options.facts.read_text(encoding="utf-8"))
-    if options.press.exists():
-        findings += check_press(corpus, options.press.read_text(encoding="utf-8"))
     for finding in findings:
         print(finding)
-    compared = [name for name, path in (("facts", options.facts), ("press release", options.press)) if path.exists()]
+    compared = [name for name, path in (("facts", options.facts), ("press release", options.press)) if path]
     print(_summary(corpus, findings, compared), file=sys.stderr)
     return 1 if findings else 0
 

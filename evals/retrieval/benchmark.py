@@ -20,7 +20,7 @@ from tqdm import tqdm
 from assistant.index.generations import writer_lock
 from assistant.index.index import Index
 from assistant.index.writer import write_generation
-from assistant.models.encoder import load_encoder
+from assistant.models.loading import load_encoder
 from assistant.settings import Settings
 from evals.metrics import mean, ndcg_at_k, percentile, recall_at_k, reciprocal_rank
 from evals.retrieval.collection import Collection, parsed_passages, read_collection

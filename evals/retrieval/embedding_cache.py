@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from assistant.models.encoder import Encoder
 from assistant.models.encoder_input import input_hash
+from assistant.models.model_folder import cache_folder
 
 _KEY_BYTES = 16
 _SLICE = 1024
@@ -29,7 +30,9 @@ class CachedEncoder(Encoder):
         super().__init__()
         self.name, self.dimension, self.max_tokens = encoder.name, encoder.dimension, encoder.max_tokens
         self._encoder, self._bulk = encoder, bulk
-        self._folder = (folder or _default_folder()) / "".join(c if c.isalnum() else "-" for c in encoder.name)
+        self._folder = (folder or cache_folder() / "evals-vectors") / "".join(
+            c if c.isalnum() else "-" for c in encoder.name
+        )
         self._folder.mkdir(parents=True, exist_ok=True)
         self._writing = threading.Lock()
         self.encoded_tokens, self.encoding_seconds = 0, 0.0
@@ -96,8 +99,3 @@ class CachedEncoder(Encoder):
     @property
     def _vectors(self) -> Path:
         return self._folder / "vectors"
-
-
-def _default_folder() -> Path:
-    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "ekosysteemiapuri" / "evals-vectors"

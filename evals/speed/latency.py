@@ -26,7 +26,8 @@ from assistant.domain import Chunk, Document, ParsedDocument, Section, Sentence
 from assistant.index.generations import writer_lock
 from assistant.index.index import Index
 from assistant.index.writer import write_generation
-from assistant.models.encoder import Encoder, Vector, load_encoder
+from assistant.models.encoder import Encoder, Vector
+from assistant.models.loading import load_encoder
 from assistant.settings import Settings
 from evals.cases.dataset import QUESTIONS, load_cases
 from evals.metrics import percentile

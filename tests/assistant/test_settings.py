@@ -28,6 +28,7 @@ def test_every_documented_variable_reaches_its_setting() -> None:
             "APURI_CHAT_TIMEOUT": "5",
             "APURI_HOST": "0.0.0.0",
             "APURI_PORT": "8000",
+            "APURI_FEEDBACK": "/srv/votes.jsonl",
         }
     )
     assert settings.index == Path("/srv/index")
@@ -35,6 +36,7 @@ def test_every_documented_variable_reaches_its_setting() -> None:
     assert settings.chat_base_url == "http://127.0.0.1:8080/v1"
     assert settings.cross_encoder == "reader"
     assert (settings.chat_timeout_s, settings.host, settings.port) == (5.0, "0.0.0.0", 8000)
+    assert settings.feedback == Path("/srv/votes.jsonl")
 
 
 @pytest.mark.parametrize("value", ["abc", "-1", "0"])

@@ -173,11 +173,18 @@ def test_seven_copied_words_and_the_contact_persons_are_found(copy: Path) -> Non
 
 
 def test_the_command_prints_one_line_a_finding_and_fails(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    nowhere = str(copy / "nowhere")
-    assert main(["--corpus", str(copy), "--facts", nowhere, "--press", nowhere]) == 0
+    assert main(["--corpus", str(copy)]) == 0
     append(copy, "Tuki on enintään 80 prosenttia.")
-    assert main(["--corpus", str(copy), "--facts", nowhere, "--press", nowhere]) == 1
-    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert main(["--corpus", str(copy)]) == 1
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 1
+    assert "not compared with facts or press release" in err
+
+
+def test_a_fact_list_that_is_not_there_is_one_line(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--corpus", str(copy), "--facts", str(copy / "nowhere")]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "nowhere" in line
 
 
 def test_the_command_says_in_one_line_that_a_manifest_is_broken(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:

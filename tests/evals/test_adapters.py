@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,12 @@ def test_without_the_extra_one_line_names_it(cases: list[ExportedCase], adapter:
     with pytest.raises(MissingExtraError, match=rf"pip install '\.\[{extra}\]'") as caught:
         adapter(cases)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("extra", ["ragas", "deepeval"])
+def test_the_extra_that_is_named_can_be_installed(extra: str) -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert extra in project["optional-dependencies"]
 
 
 @pytest.mark.usefixtures("without_extras")

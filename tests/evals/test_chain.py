@@ -8,7 +8,7 @@ import pytest
 
 from assistant.domain import AnswerStatus, Source, Turn
 from assistant.index.writer import write_generation
-from assistant.models.encoder import load_encoder
+from assistant.models.loading import load_encoder
 from assistant.settings import Settings
 from evals.chain import CHUNK_SIZE, TOP, TutorialChain
 from tests.factories import parsed_document

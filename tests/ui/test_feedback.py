@@ -3,20 +3,21 @@
 import json
 from pathlib import Path
 
+from assistant.settings import Settings
 from tests.ui.fakes import answered
 from ui.conversation import Exchange
 from ui.feedback import FeedbackLog
 
 
 def test_feedback_is_off_unless_a_path_is_set() -> None:
-    log = FeedbackLog.from_environment({})
+    log = FeedbackLog(Settings.from_environment({}).feedback)
     assert not log.enabled
     log.add(Exchange("Mitkä?", answered("Mitkä?")), "up")
 
 
 def test_a_vote_is_one_line_with_the_question_and_the_answer(tmp_path: Path) -> None:
     path = tmp_path / "arviot.jsonl"
-    log = FeedbackLog.from_environment({"APURI_FEEDBACK": str(path)})
+    log = FeedbackLog(Settings.from_environment({"APURI_FEEDBACK": str(path)}).feedback)
     log.add(Exchange("Mitkä?", answered("Mitkä?")), "up")
     log.add(Exchange("Mitkä?", answered("Mitkä?")), "down")
     lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]

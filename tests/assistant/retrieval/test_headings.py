@@ -9,7 +9,7 @@ import pytest
 from assistant.index.generations import writer_lock
 from assistant.index.index import Index
 from assistant.index.writer import write_generation
-from assistant.models.encoder import load_encoder
+from assistant.models.loading import load_encoder
 from assistant.retrieval.retrieve import Retriever
 from assistant.settings import Settings
 from tests.factories import parsed_document

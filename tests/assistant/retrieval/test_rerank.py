@@ -11,7 +11,7 @@ from assistant.errors import SettingsError
 from assistant.index.generations import writer_lock
 from assistant.index.index import Index
 from assistant.index.writer import write_generation
-from assistant.models.encoder import load_encoder
+from assistant.models.loading import load_encoder
 from assistant.retrieval.rerank import READ, load_cross_encoder, reranked
 from assistant.retrieval.retrieve import Retriever
 from assistant.settings import Settings

@@ -10,7 +10,7 @@ from assistant.domain import Turn
 from assistant.index.generations import writer_lock
 from assistant.index.index import Index
 from assistant.index.writer import write_generation
-from assistant.models.encoder import load_encoder
+from assistant.models.loading import load_encoder
 from assistant.question.question import understand
 from assistant.retrieval.passage_retriever import PassageRetriever
 from assistant.retrieval.retrieve import Retriever
