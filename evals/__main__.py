@@ -32,6 +32,7 @@ COMMANDS = {
     "bench": ("evals.speed.bench", "throughput, memory and size at 1,000 / 10,000 / 100,000 chunks"),
     "latency": ("evals.speed.latency", "latency by stage at 1,000 / 10,000 / 100,000 chunks"),
     "crashes": ("evals.robustness.crashes", "kill an ingest at random moments and look at what is left"),
+    "stability": ("evals.robustness.stability", "the same answers with vectors moved as between processors"),
     "parsing": ("evals.robustness.parsing", "what readers make of documents whose content is known"),
     "mutations": ("evals.robustness.mutations", "mutate files and count what crashed, stalled or was lost"),
     "pages": ("evals.retrieval.pages", "the right file and page for questions over real documents"),

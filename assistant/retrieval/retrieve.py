@@ -11,7 +11,6 @@ import numpy as np
 from assistant.domain import Passage, ScoredSentence
 from assistant.index.index import Index
 from assistant.index.lexical import Floats, Rows, top
-from assistant.index.vectors import CHUNKS_FILE, mapped
 from assistant.question.hints import Hints, QueryForm, read_query
 from assistant.retrieval.boosts import DUTY, DUTY_ALONE, Boosts, quote_boost
 from assistant.retrieval.duties import Duties, asks_duty, asks_only_duty
@@ -23,9 +22,6 @@ from assistant.retrieval.rerank import READ, load_cross_encoder, reranked
 from assistant.settings import Settings
 
 _CANDIDATES = 200
-# Up to here one exact pass over the mapped vectors is as fast as Chroma's graph, or fast enough, and it misses none:
-# of the nearest 100 the graph finds 97 % at 10,000 chunks, in 3.8 ms against 2.8 (docs/decisions/0002-fusion.md).
-_EXACT_UP_TO = 100_000
 _PER_CITY = 20
 _READ, _READ_FOR_QUESTION = 30, 10  # of the best, how many are read for their headings
 
@@ -59,7 +55,6 @@ class Retriever:
         self._headings = Headings(index.catalog, index.lexical)
         self._reads = load_cross_encoder(settings.cross_encoder) if settings.cross_encoder else None
         self._duties = Duties(index.catalog)
-        self._vectors: Floats = mapped(index.folder / index.generation / CHUNKS_FILE)
 
     def retrieve(
         self, question: str | Asked, k: int = 10, kinds: Sequence[str] = (), cities: Sequence[str] = ()
@@ -120,7 +115,7 @@ class Retriever:
 
     def _rows(self, text: str, vector: Floats, scores: Floats, hints: Hints, allowed: list[str] | None, k: int) -> Rows:
         """The chunks that the vectors or the words name, and for each city of the question its nearest."""
-        near = [self._near(vector, allowed, k)]
+        near = [_rows_of(self._index.chunk_vectors.search(vector, k, allowed))]
         for city in hints.cities:
             if documents := self._of_city(city, allowed):
                 near.append(_rows_of(self._index.chunk_vectors.search(vector, _PER_CITY, documents)))
@@ -133,11 +128,6 @@ class Retriever:
             return []
         rows = self._duties.rows(text, hints)
         return [rows if allowed is None else rows[self._inside(allowed)[rows] > 0]]
-
-    def _near(self, vector: Floats, allowed: list[str] | None, k: int) -> Rows:
-        if allowed is None and len(self._vectors) <= _EXACT_UP_TO:
-            return top(self._vectors @ vector, k)
-        return _rows_of(self._index.chunk_vectors.search(vector, k, allowed))
 
     def _of_city(self, city: str, allowed: list[str] | None) -> list[str]:
         documents = self._index.catalog.documents
