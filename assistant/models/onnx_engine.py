@@ -42,30 +42,25 @@ class OnnxEngine:
         """The tokens of each text, special tokens included."""
         return [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
 
-    def encode(self, texts: Sequence[str], longest: int) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
-        """Positions of texts and their vectors ``[positions, hidden]``, not normalised, batch by batch.
-
-        Texts of more than ``longest`` tokens are left out.
-        """
-        ids = self.token_ids(texts)
+    def encode(self, ids: Sequence[Sequence[int]]) -> Iterator[tuple[list[int], NDArray[np.float32]]]:
+        """Yield positions of token sequences and their vectors ``[positions, hidden]``, not normalised, by batch."""
 
         def run(rows: list[int]) -> tuple[list[int], NDArray[np.float32]]:
             inputs = np.array([ids[row] for row in rows], np.int64)
             return rows, self._session.run(None, {TOKENS: inputs})[0]
 
         with ThreadPoolExecutor(self._threads, thread_name_prefix="encoder") as pool:
-            yield from pool.map(run, equal_batches([len(tokens) for tokens in ids], longest))
+            yield from pool.map(run, equal_batches([len(tokens) for tokens in ids]))
 
 
-def equal_batches(lengths: Sequence[int], longest: int) -> Iterator[list[int]]:
-    """Positions of texts of at most ``longest`` tokens, in batches of one length.
+def equal_batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Yield positions of texts, in batches of one length.
 
     The longest come first, so that no core is left with them at the end.
     """
     by_length: defaultdict[int, list[int]] = defaultdict(list)
     for row, length in enumerate(lengths):
-        if length <= longest:
-            by_length[length].append(row)
+        by_length[length].append(row)
     for length in sorted(by_length, reverse=True):
         rows, size = by_length[length], max(1, _BATCH_TOKENS // max(1, length))
         for first in range(0, len(rows), size):

@@ -10,6 +10,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +30,7 @@ class CachedEncoder(Encoder):
     def __init__(self, encoder: Encoder, bulk: Callable[[], Encoder], folder: Path | None = None) -> None:
         super().__init__()
         self.name, self.dimension, self.max_tokens = encoder.name, encoder.dimension, encoder.max_tokens
-        self._encoder, self._bulk = encoder, bulk
+        self._encoder, self._load_bulk, self._expected = encoder, bulk, 0
         self._folder = (folder or cache_folder() / "evals-vectors") / "".join(
             c if c.isalnum() else "-" for c in encoder.name
         )
@@ -45,6 +46,14 @@ class CachedEncoder(Encoder):
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """As the encoder counts."""
         return self._encoder.count_tokens(texts)
+
+    def expect(self, characters: int) -> None:
+        """Hear how much text will come; the bulk engine hears it when something is to be encoded."""
+        self._expected = characters
+
+    @cached_property
+    def _bulk(self) -> Encoder:
+        return self._load_bulk()
 
     def _encode_query(self, text: str) -> NDArray[np.float32]:
         return self._encoder._encode_query(text)
@@ -64,11 +73,11 @@ class CachedEncoder(Encoder):
         return np.asarray(vectors[[known[key] for key in keys]], np.float32)
 
     def _encode(self, texts: list[str]) -> NDArray[np.float32]:
-        bulk = self._bulk()
         started = time.perf_counter()
-        vectors = bulk.passages(texts)
+        self._bulk.expect(self._expected)
+        vectors = self._bulk.passages(texts)
         self.encoding_seconds += time.perf_counter() - started
-        self.encoded_tokens += sum(bulk.count_tokens(texts))
+        self.encoded_tokens += sum(self._bulk.count_tokens(texts))
         return vectors
 
     def _read(self) -> tuple[dict[bytes, int], NDArray[np.float16]]:
