@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from assistant.domain import Answer, Commitment, Passage, Turn
+from assistant.domain import Answer, Cell, Commitment, Passage, Table, Turn
 from assistant.errors import ApuriError
 
 Json = dict[str, Any]
@@ -19,7 +21,17 @@ def answer_json(answer: Answer, id_: str = "") -> Json:
         "id": id_,
         "status": answer.status.value,
         "answer": answer.text,
-        "claims": [{"text": claim.text, "citations": list(claim.citations)} for claim in answer.claims],
+        "verdict": answer.verdict or None,
+        "answer_span": asdict(answer.answer_span) if answer.answer_span else None,
+        "claims": [
+            {"text": claim.text, "citations": list(claim.citations), "note": claim.note, "more": claim.more}
+            for claim in answer.claims
+        ],
+        "table": table_json(answer.table) if answer.table else None,
+        "complete": answer.complete,
+        "unsure": answer.unsure,
+        "interpretation": answer.interpretation,
+        "note": answer.note,
         "citations": [
             {name: value for name, value in asdict(citation).items() if name != "source_id"}
             for citation in answer.citations
@@ -27,6 +39,27 @@ def answer_json(answer: Answer, id_: str = "") -> Json:
         "withheld": [{"text": one.text, "reason": str(one.reason)} for one in answer.withheld],
         "timings_ms": dict(answer.timings_ms),
     }
+
+
+def table_json(table: Table) -> Json:
+    """A table: its columns, and its rows with the text and the citations of each cell."""
+    rows = [{"name": row.name, "cells": [_cell_json(cell) for cell in row.cells]} for row in table.rows]
+    return {"columns": list(table.columns), "rows": rows}
+
+
+def _cell_json(cell: Cell) -> Json:
+    return {"text": cell.text, "citations": list(cell.citations)}
+
+
+def table_csv(table: Table) -> str:
+    """A table as CSV with a head line; the citation marks stand behind the text of a cell."""
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow(["", *table.columns])
+    for row in table.rows:
+        cells = (" ".join((cell.text, *(f"[{n}]" for n in cell.citations))).strip() for cell in row.cells)
+        writer.writerow([row.name, *cells])
+    return file.getvalue()
 
 
 def passages_json(passages: Sequence[Passage]) -> Json:

@@ -202,12 +202,14 @@ class AnswerStatus(StrEnum):
 class DraftClaim:
     """A sentence somebody (the composer or a chat model) wants to show, and the sentences it rests on.
 
-    ``evidence`` are sentences of passages that this question's retrieval returned.
+    ``evidence`` are sentences of passages that this question's retrieval returned. ``more`` marks what adds to the
+    answer and is not the answer itself.
     """
 
     text: str
     evidence: tuple[Sentence, ...]
     note: str = ""
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +236,49 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One sentence of an answer and the numbers of the citations that carry it (at least one)."""
+    """One sentence of an answer and the numbers of the citations that carry it (at least one).
+
+    ``more`` is False for the direct answer (a sentence, or the lines of a list) and True for what adds to it.
+    """
 
     text: str
     citations: tuple[int, ...]
     note: str = ""
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The part of a claim that was asked for: ``claims[claim].text[start:end] == text``."""
+
+    claim: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What the sources say where a row and a column of a table meet; both empty where they say nothing."""
+
+    text: str = ""
+    citations: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One thing that is compared: its name and a cell for each column of the table."""
+
+    name: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A comparison. Rows and columns come from the question, and every filled cell is cited."""
+
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +314,10 @@ class Answer:
     ``text`` is what the reader sees: the claims with their ``[n]`` marks, or the refusal. ``interpretation``
     is the question as it was understood when that differs from what was typed. ``nearest`` are the
     documents closest to a question that is not answered.
+
+    ``verdict`` answers a yes-or-no question (``kyllä``, ``ei``, ``osin``, ``ei selviä aineistosta``) or names what a
+    choice comes to ("Kumpi …?"); it is empty for any other question. ``unsure`` says that the answer may not be one.
+    ``complete`` says whether a list is known to be whole; None where the answer is no list.
     """
 
     question: str
@@ -285,4 +329,9 @@ class Answer:
     nearest: tuple[Document, ...] = ()
     interpretation: str = ""
     note: str = ""
+    verdict: str = ""
+    unsure: bool = False
+    answer_span: Span | None = None
+    table: Table | None = None
+    complete: bool | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from assistant.errors import ApuriError
 
 COMMANDS = {
     "run": ("evals.run_command", "put a file of cases to the assistant; write the results and the report"),
+    "forms": ("evals.forms_command", "whether an answer's form follows its question: verdicts, lists, tables, length"),
     "compare": ("evals.reporting.compare_command", "compare two results question by question; exit 1 on a regression"),
     "report": ("evals.reporting.report", "write the report of a result: HTML, Markdown and CSV"),
     "readme": ("evals.reporting.readme", "check or write README's quality figures"),

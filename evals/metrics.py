@@ -125,3 +125,28 @@ def _resampled_sums(values: Sequence[float], resamples: int, seed: int) -> NDArr
 def _interval(sample: NDArray[np.float64]) -> tuple[float, float]:
     low, high = np.quantile(sample, [0.025, 0.975])
     return float(low), float(high)
+
+
+def repetition(statements: Sequence[frozenset[str]]) -> float | None:
+    """The share of statements, each a set of words, that say nothing new: an earlier one has nearly all their words.
+
+    A word with a digit must be there; of the others, four in five. None without statements.
+    """
+    if not statements:
+        return None
+    repeated = [
+        any(_tells_all(earlier, statement) for earlier in statements[:at]) for at, statement in enumerate(statements)
+    ]
+    return sum(repeated) / len(statements)
+
+
+def _tells_all(earlier: frozenset[str], statement: frozenset[str]) -> bool:
+    figures = {word for word in statement if any(map(str.isdigit, word))}
+    words = statement - figures
+    return figures <= earlier and len(words & earlier) >= 0.8 * len(words)
+
+
+def overlap(given: Sequence[str], expected: Sequence[str]) -> float:
+    """The F1 of two lists of words, each word counted as often as it stands: 1.0 when they are the same words."""
+    shared = sum(min(given.count(word), expected.count(word)) for word in set(given))
+    return 2 * shared / (len(given) + len(expected)) if shared else 0.0

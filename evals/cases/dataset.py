@@ -128,7 +128,8 @@ def parse_case(raw: object, default_id: str = "") -> Case:
     if not question:
         raise ValueError("'question' is missing or empty")
     gold = tuple(gold for name in ("gold", "sources", "documents") for gold in _items(raw, name, _gold))
-    key_facts = tuple(fact for name in ("key_facts", "facts") for fact in _items(raw, name, _fact))
+    named = {name: value for name, value in raw.items() if not isinstance(value, dict)}  # "facts" by aspect: forms.py
+    key_facts = tuple(fact for name in ("key_facts", "facts") for fact in _items(named, name, _fact))
     status, answerable = _expectation(raw, known=bool(gold or key_facts))
     held_out = raw.get("held_out", False)
     if not isinstance(held_out, bool):
