@@ -43,9 +43,10 @@ check: $(INSTALLED_DEV) ## Lint and type-check
 test: check ## Install, lint, type-check and run every test
 	@$(RUN) -m pytest
 
-eval: $(INSTALLED_DEV) index ## Run the fixed question set and write the report to evals/results/
+eval: $(INSTALLED_DEV) index ## Run the fixed question set; write the report to build/evals/ and README's figures
 	@$(RUN) -m evals baseline --index $(INDEX)
-	@$(RUN) -m evals run --index $(INDEX) --out evals/results
+	@$(RUN) -m evals run --index $(INDEX)
+	@$(RUN) -m evals readme --write --results build/evals
 
 bench: $(INSTALLED_DEV) index ## Measure throughput, latency and size
 	@$(RUN) -m evals bench

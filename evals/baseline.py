@@ -11,9 +11,9 @@ from pathlib import Path
 from assistant.settings import Settings
 from evals.cases.dataset import QUESTIONS, load_cases
 from evals.chain import TutorialChain
-from evals.reporting.report import BESIDE
+from evals.results import BASELINE, RESULTS_FOLDER
 from evals.run import Options, run
-from evals.run_command import RESULTS_FOLDER, to_text
+from evals.run_command import to_text
 from evals.subject import supports
 
 
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals baseline", description=__doc__)
     parser.add_argument("--cases", type=Path, default=QUESTIONS, help="JSONL of cases (default: the shipped questions)")
     parser.add_argument("--index", type=Path, help="index folder whose texts are used (default: APURI_INDEX or index)")
-    parser.add_argument("--out", type=Path, default=RESULTS_FOLDER / BESIDE, help="folder for the results")
+    parser.add_argument("--out", type=Path, default=RESULTS_FOLDER / BASELINE, help="folder for the results")
     given = parser.parse_args(arguments)
     settings = Settings.from_environment()
     settings = replace(settings, index=given.index) if given.index else settings

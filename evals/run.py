@@ -23,12 +23,12 @@ from evals.cases.dataset import Case, Dataset
 from evals.metrics import RESAMPLES
 from evals.outcome import Outcome
 from evals.reporting import record
+from evals.results import RESULTS, write_results
 from evals.scoring import Scored, groups, latency, score, summary
 from evals.subject import Subject
 from evals.verification.support import Supports
 
 PARTIAL = "outcomes.partial.jsonl"
-RESULTS = "results.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def run(
     outcomes = {**done, **_answered(dataset, subject, partial, fingerprint, done, options)}
     scored = [score(case, outcomes[case.id], supports) for case in dataset.cases]
     results = to_results(dataset, subject, settings, scored, options)
-    _write_json(out / RESULTS, results)
+    write_results(out / RESULTS, results)
     partial.unlink(missing_ok=True)
     return results
 
@@ -171,10 +171,3 @@ def _question(item: Scored) -> dict[str, Any]:
         "shares": {name: list(share) for name, share in item.shares.items()},
         "outcome": item.outcome.to_json(with_passage_text=False),
     }
-
-
-def _write_json(path: Path, results: Mapping[str, Any]) -> None:
-    """One line a question, so that a diff of two committed results can be read."""
-    head = json.dumps({**results, "questions": []}, ensure_ascii=False, indent=1)
-    rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in results["questions"])
-    path.write_text(head.replace('"questions": []', f'"questions": [\n{rows}\n ]') + "\n", encoding="utf-8")

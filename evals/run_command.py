@@ -12,11 +12,10 @@ from typing import Any
 from assistant.settings import Settings
 from evals.cases.dataset import QUESTIONS, load_cases
 from evals.reporting.report import write_report
+from evals.results import RESULTS_FOLDER
 from evals.run import Options, run
 from evals.scoring import MEASURES
 from evals.subject import Product, supports
-
-RESULTS_FOLDER = Path(__file__).parent / "results"
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -15,9 +15,8 @@ from typing import Any
 
 from assistant.errors import MissingExtraError
 from assistant.settings import Settings
-from evals.reporting.compare import read_results
 from evals.reporting.exported import ExportedCase, exported
-from evals.run_command import RESULTS_FOLDER
+from evals.results import RESULTS_FOLDER, read_results
 from evals.subject import read_texts
 
 NO_TELEMETRY = {"RAGAS_DO_NOT_TRACK": "true", "DO_NOT_TRACK": "1"}

@@ -6,23 +6,15 @@ side. An invented citation in the new result fails on its own, and so does a mea
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from assistant.errors import ApuriError
 from evals.metrics import RESAMPLES, paired_difference
-from evals.run import RESULTS
+from evals.results import Result, ResultsError, case_digest
 from evals.scoring import INFORMATIVE, MEASURES, Measure
 
 INVENTED = "invented_citations"
-Result = Mapping[str, Any]
-
-
-class ResultsError(ApuriError):
-    """A result is missing, unreadable or not comparable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +66,6 @@ class Comparison:
         return (*fallen, *([INVENTED] if self.invented else []))
 
 
-def read_results(path: Path) -> Result:
-    """Read a result: the folder of a run or its JSON file. Raises ResultsError."""
-    file = path / RESULTS if path.is_dir() else path
-    try:
-        raw = json.loads(file.read_text(encoding="utf-8"))
-        questions = raw["questions"]
-    except OSError as error:
-        raise ResultsError(f"Cannot read the result {file}: {error.strerror or error}.") from None
-    except (json.JSONDecodeError, KeyError, TypeError):
-        raise ResultsError(f"{file} is not a result of 'evals run'.") from None
-    if not questions:
-        raise ResultsError(f"{file} holds no questions.")
-    return raw  # type: ignore[no-any-return]
-
-
 def compare(old: Result, new: Result, resamples: int = RESAMPLES) -> Comparison:
     """Compare two results over the questions they share. Raises ResultsError when they share none."""
     before, after = _by_id(old), _by_id(new)
@@ -99,7 +76,7 @@ def compare(old: Result, new: Result, resamples: int = RESAMPLES) -> Comparison:
     return Comparison(
         changes=tuple(_change(measure, pairs, resamples) for measure in MEASURES),
         verdicts=tuple(
-            (one["id"], one["question"], one["verdict"], two["verdict"])
+            (one["id"], two.get("question", ""), one["verdict"], two["verdict"])
             for one, two in pairs
             if one["verdict"] != two["verdict"]
         ),
@@ -131,7 +108,7 @@ def _ratio(side: tuple[Sequence[float], Sequence[float]]) -> float | None:
 
 def _notes(old: Result, new: Result, pairs: Sequence[tuple[Result, Result]]) -> tuple[str, ...]:
     notes = []
-    edited = [one["id"] for one, two in pairs if _case(one) != _case(two)]
+    edited = [one["id"] for one, two in pairs if case_digest(one) != case_digest(two)]
     if edited:
         notes.append(f"{len(edited)} cases were edited between the runs: {', '.join(edited[:8])}")
     for name in ("encoder", "analyser", "text_hash"):
@@ -139,10 +116,6 @@ def _notes(old: Result, new: Result, pairs: Sequence[tuple[Result, Result]]) -> 
         if one != two:
             notes.append(f"the index differs in {name}: {one} and {two}")
     return tuple(notes)
-
-
-def _case(row: Result) -> tuple[Any, ...]:
-    return tuple(row[name] for name in ("question", "history", "gold", "key_facts", "answerable"))
 
 
 def to_text(comparison: Comparison) -> str:

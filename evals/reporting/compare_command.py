@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from evals.reporting.compare import compare, read_results, to_text
+from evals.reporting.compare import compare, to_text
+from evals.results import read_results
 
 
 def main(arguments: Sequence[str]) -> int:

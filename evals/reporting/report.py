@@ -9,21 +9,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from evals.reporting.compare import read_results
 from evals.reporting.report_html import page
 from evals.reporting.report_questions import part_of
 from evals.reporting.texts import measure_meaning, measure_name, name_of, number, texts
+from evals.results import BASELINE, LATENCY, RESULTS, RESULTS_FOLDER, Result, read_results
 from evals.scoring import MEASURES
 
-BESIDE = "baseline"
 _COLUMNS = ("id", "kind", "difficulty", "part", "question", "verdict", "status", "answer", "sources", "facts", "ms")
-Result = Mapping[str, Any]
 
 
 def main(arguments: Sequence[str]) -> int:
     """Write the report of a finished run."""
     parser = argparse.ArgumentParser(prog="python -m evals report", description=__doc__)
-    parser.add_argument("result", type=Path, nargs="?", default=Path(__file__).parents[1] / "results")
+    parser.add_argument("result", type=Path, nargs="?", default=RESULTS_FOLDER)
     parser.add_argument("--out", type=Path, help="folder to write to (default: beside the result)")
     parser.add_argument(
         "--beside", type=Path, help="another system's result (default: the folder 'baseline' in RESULT)"
@@ -39,8 +37,8 @@ def main(arguments: Sequence[str]) -> int:
 def write_report(result: Result, out: Path, beside: Result | None = None) -> tuple[Path, ...]:
     """Write ``report.html``, ``report.md`` and ``questions.csv`` into ``out``, with another system beside if known."""
     out.mkdir(parents=True, exist_ok=True)
-    if beside is None and (out / BESIDE / "results.json").exists():
-        beside = read_results(out / BESIDE)
+    if beside is None and (out / BASELINE / RESULTS).exists():
+        beside = read_results(out / BASELINE)
     written = (out / "report.html", out / "report.md", out / "questions.csv")
     written[0].write_text(page(result, beside, _scaling(out)), encoding="utf-8")
     written[1].write_text(markdown(result, beside), encoding="utf-8")
@@ -51,7 +49,7 @@ def write_report(result: Result, out: Path, beside: Result | None = None) -> tup
 def _scaling(folder: Path) -> Result | None:
     """What ``evals latency`` wrote into the folder, if it did."""
     try:
-        found: Result = json.loads((folder / "latency.json").read_text(encoding="utf-8"))
+        found: Result = json.loads((folder / LATENCY).read_text(encoding="utf-8"))
     except (OSError, json.JSONDecodeError):
         return None
     return found

@@ -33,7 +33,7 @@ from evals.cases.dataset import QUESTIONS, load_cases
 from evals.metrics import percentile
 from evals.reporting import record
 from evals.reporting.plots import scaling_plot
-from evals.run_command import RESULTS_FOLDER
+from evals.results import LATENCY, RESULTS_FOLDER
 
 SIZES = (1_000, 10_000, 100_000)
 SEED = 20200520
@@ -78,7 +78,7 @@ def main(arguments: Sequence[str]) -> int:
     print(to_text(measured))
     given.out.mkdir(parents=True, exist_ok=True)
     result = {"at": record.now(), "machine": record.machine(), "versions": record.versions(), "sizes": measured}
-    (given.out / "latency.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    (given.out / LATENCY).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     (given.out / "latency.svg").write_text(_standalone(scaling_plot(measured)), encoding="utf-8")
     return 0
 

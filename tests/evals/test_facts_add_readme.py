@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from evals.cases.add import to_cases
 from evals.cases.dataset import load_cases
 from evals.corpus.facts import DRAWN, FACTS, POPULATION, drawn, to_text
 from evals.outcome import Outcome, Stated
-from evals.reporting.readme import END, START, ReadmeError, figures, with_figures
+from evals.reporting.compare import compare
+from evals.reporting.readme import END, START, ReadmeError, block, with_figures
+from evals.results import read_figures, read_results, write_figures
 from evals.scoring import score
 from tests.evals.subjects import FakeSubject
 from tests.evals.test_run import exact, ran
@@ -92,19 +95,33 @@ def test_a_missing_log_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture
     assert "Cannot read the feedback" in capsys.readouterr().err
 
 
+def kept(folder: Path) -> Mapping[str, Any]:
+    """The compact figures of the run in ``folder``."""
+    write_figures(folder, folder / "figures.json")
+    return read_figures(folder / "figures.json")
+
+
 def test_readme_holds_exactly_the_figures_between_its_marks(tmp_path: Path) -> None:
     ran(tmp_path, FakeSubject())
-    block = figures(tmp_path)
-    text = with_figures(f"before\n{START}\nold\n{END}\nafter", block)
-    assert text == f"before\n{START}\n{block}\n{END}\nafter"
-    assert with_figures(text, block) == text
-    assert "| invented citations | 0.000 |" in block
+    shown = block(kept(tmp_path))
+    text = with_figures(f"before\n{START}\nold\n{END}\nafter", shown)
+    assert text == f"before\n{START}\n{shown}\n{END}\nafter"
+    assert with_figures(text, shown) == text
+    assert "| invented citations | 0.000 |" in shown
 
 
 def test_a_baseline_gets_its_column(tmp_path: Path) -> None:
     ran(tmp_path, FakeSubject())
     ran(tmp_path / "baseline", FakeSubject(refuses=False))
-    assert "| refusal recall | 1.000 | 1.000 – 1.000 | 5 | 0.000 |" in figures(tmp_path)
+    assert "| refusal recall | 1.000 | 1.000 – 1.000 | 5 | 0.000 |" in block(kept(tmp_path))
+
+
+def test_compact_figures_compare_as_the_whole_result_does(tmp_path: Path) -> None:
+    whole = ran(tmp_path, FakeSubject(skip_best=True))
+    kept(tmp_path)
+    compact, better = read_results(tmp_path / "figures.json"), ran(tmp_path / "better", FakeSubject())
+    assert compare(compact, better) == compare(whole, better)
+    assert (tmp_path / "figures.json").stat().st_size < (tmp_path / "results.json").stat().st_size / 3
 
 
 def test_readme_without_marks_is_refused() -> None:

@@ -1,6 +1,6 @@
 """The gate: the real assistant over the real corpus, on a fixed part of the questions.
 
-Every fourth shipped question is asked. The answers must not be significantly worse than the committed results, and
+Every fourth shipped question is asked. The answers must not be significantly worse than the committed figures, and
 three planted regressions must each be caught under the right name.
 """
 
@@ -21,9 +21,9 @@ from assistant.reading.answerability import Judgement
 from assistant.retrieval.retrieve import Retriever
 from assistant.settings import Settings
 from evals.cases.dataset import QUESTIONS, Dataset, load_cases
-from evals.reporting.compare import compare, read_results
-from evals.reporting.readme import RESULTS_FOLDER
+from evals.reporting.compare import compare
 from evals.reporting.readme import main as readme
+from evals.results import FIGURES, read_results
 from evals.run import Options, run
 from evals.subject import Product, supports
 from tests.evals.test_run import without_times
@@ -47,7 +47,7 @@ def sound(corpus_settings: Settings, tmp_path_factory: pytest.TempPathFactory) -
 
 
 def test_nothing_is_significantly_worse_than_the_committed_results(sound: Results) -> None:
-    found = compare(read_results(RESULTS_FOLDER), sound)
+    found = compare(read_results(FIGURES), sound)
     assert not found.failures, found.verdicts
 
 

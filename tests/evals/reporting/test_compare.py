@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from evals.__main__ import main
-from evals.reporting.compare import ResultsError, compare, read_results, to_text
+from evals.reporting.compare import compare, to_text
+from evals.results import ResultsError, read_results
 from tests.evals.subjects import FakeSubject, cases
 from tests.evals.test_run import ran
 
