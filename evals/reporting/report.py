@@ -1,20 +1,42 @@
-"""``python -m evals report``: a result as an HTML page, Markdown and CSV, all in Finnish."""
+"""``python -m evals report``: a result as an HTML page, Markdown and CSV, all in Finnish.
+
+The page holds its style, script and plots, so that no request leaves it. What the product said is escaped by Jinja2.
+"""
 
 from __future__ import annotations
 
 import argparse
 import csv
 import json
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from statistics import median
 from typing import Any
 
-from evals.reporting.report_html import page
-from evals.reporting.report_questions import part_of
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+from markupsafe import Markup
+
+from evals.reporting import plots
 from evals.reporting.texts import measure_meaning, measure_name, name_of, number, texts
 from evals.results import BASELINE, LATENCY, RESULTS, RESULTS_FOLDER, Result, read_results
 from evals.scoring import MEASURES
 
+_CARDS = ("hit@5", "citation_precision", "key_fact_recall", "refusal_recall", "false_refusals", "follow_up_accuracy")
+_GROUPED = (
+    "hit@5",
+    "ndcg@10",
+    "citation_precision",
+    "gold_citations",
+    "key_fact_recall",
+    "complete_answers",
+    "refusal_recall",
+    "false_refusals",
+)
+_GROUPS = (("by_kind", "kind", "kinds"), ("by_difficulty", "difficulty", "difficulties"), ("by_part", "part", "parts"))
+_FILTERS = {"kind": "kinds", "verdict": "verdict_names", "difficulty": "difficulties", "part": "parts"}
+_GONE_RIGHT = ("right", "refused_rightly", "unjudged")
 _COLUMNS = ("id", "kind", "difficulty", "part", "question", "verdict", "status", "answer", "sources", "facts", "ms")
 
 
@@ -35,7 +57,10 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def write_report(result: Result, out: Path, beside: Result | None = None) -> tuple[Path, ...]:
-    """Write ``report.html``, ``report.md`` and ``questions.csv`` into ``out``, with another system beside if known."""
+    """Write ``report.html``, ``report.md`` and ``questions.csv`` into ``out`` and return their paths.
+
+    A baseline and a latency measurement that lie in ``out`` are shown beside.
+    """
     out.mkdir(parents=True, exist_ok=True)
     if beside is None and (out / BASELINE / RESULTS).exists():
         beside = read_results(out / BASELINE)
@@ -46,8 +71,17 @@ def write_report(result: Result, out: Path, beside: Result | None = None) -> tup
     return written
 
 
+def page(result: Result, beside: Result | None = None, scaling: Result | None = None) -> str:
+    """Return the page; ``beside`` is another system on the same cases, ``scaling`` what ``evals latency`` measured."""
+    return _render("report.html.jinja", result, beside, scaling)
+
+
+def markdown(result: Result, beside: Result | None = None) -> str:
+    """Return the figures as Markdown: measures, groups, and the questions that did not go right."""
+    return _render("report.md.jinja", result, beside, None)
+
+
 def _scaling(folder: Path) -> Result | None:
-    """What ``evals latency`` wrote into the folder, if it did."""
     try:
         found: Result = json.loads((folder / LATENCY).read_text(encoding="utf-8"))
     except (OSError, json.JSONDecodeError):
@@ -55,75 +89,84 @@ def _scaling(folder: Path) -> Result | None:
     return found
 
 
-def markdown(result: Result, beside: Result | None = None) -> str:
-    """The figures as Markdown: measures, groups, and the questions that did not go right."""
-    words = texts()
-    lines = [f"# {words['title']}", "", words["lead"], ""]
-    lines += _run_line(result)
-    lines += _table((words["measure"], words["value"], words["interval"], words["cases_count"], words["meaning"]), [
-        (measure_name(measure.name), *_figures(result["measures"][measure.name]), measure_meaning(measure.name))
-        for measure in MEASURES
-    ])  # fmt: skip
-    times = result["latency_ms"]
-    lines += [words["latency_lead"].split(". ")[0].format(p50=number(times["p50"], 0), p95=number(times["p95"], 0)), ""]
-    if beside:
-        lines += [f"## {words['side_by_side']}", "", words["side_by_side_lead"], ""]
-        lines += _table((words["measure"], result["system"], beside["system"]), [
-            (measure_name(measure.name), *(number(one["measures"][measure.name]["value"]) for one in (result, beside)))
-            for measure in MEASURES
-        ])  # fmt: skip
-    for title, group, names in (
-        ("by_kind", "kind", "kinds"), ("by_difficulty", "difficulty", "difficulties"), ("by_part", "part", "parts")
-    ):  # fmt: skip
-        lines += [f"## {words[title]}", "", *_group_table(result, group, names)]
-    return "\n".join(lines + _failures(result)) + "\n"
+def _render(name: str, result: Result, beside: Result | None, scaling: Result | None) -> str:
+    words, questions = texts(), result["questions"]
+    stages: dict[str, list[float]] = {}
+    verdicts: dict[str, Counter[str]] = {}
+    for row in questions:
+        verdicts.setdefault(name_of("kinds", row["kind"]) or "–", Counter())[row["verdict"]] += 1
+        for stage, ms in row["outcome"]["timings_ms"].items():
+            stages.setdefault(stage, []).append(ms)
+    sizes = scaling["sizes"].values() if scaling else ()
+    times = {name: number(value, 0) for name, value in result["latency_ms"].items()}
+    return _environment().get_template(name).render(
+        words=words, result=result, beside=beside, scaling=scaling, questions=questions, measures=MEASURES,
+        cards=_CARDS, grouped=_GROUPED, filters=_FILTERS, verdicts=verdicts, stages=stages, record=_record(result),
+        groups=[(title, list(_group(result, *keys))) for title, *keys in _GROUPS], failures=_failures(questions),
+        times=[row["outcome"]["ms"] for row in questions], latency_lead=words["latency_lead"].format(**times),
+        scaling_stages=list(dict.fromkeys(stage for one in sizes for stage in one["stages"])),
+    )  # fmt: skip
 
 
-def _run_line(result: Result) -> list[str]:
-    record = result["record"]
-    machine = "{processor}, {cores} CPU, {memory_gb} GB".format(**record["machine"])
-    parts = (
-        f"{texts()['record_names']['at']}: {record['at']}",
-        f"{texts()['record_names']['commit']}: {record['commit']}",
-        f"{texts()['record_names']['cases']}: {result['cases']['file']} ({result['cases']['digest']})",
-        f"{texts()['record_names']['machine']}: {machine}",
+@cache
+def _environment() -> Environment:
+    folder = Path(__file__).parent
+    made = Environment(
+        loader=FileSystemLoader(folder / "templates"),
+        autoescape=select_autoescape(("html.jinja",)),
+        trim_blocks=True,
+        keep_trailing_newline=True,
     )
-    return [*(f"- {part}" for part in parts), ""]
+    made.filters |= {
+        "flat": _flat, "interval": _interval, "measure_meaning": measure_meaning, "measure_name": measure_name,
+        "measured": _measured, "median": median, "name_of": lambda value, group: name_of(group, value),
+        "number": number, "part": _part, "thousands": lambda size: f"{int(size):,}".replace(",", " "),
+    }  # fmt: skip
+    made.globals["asset"] = lambda name: Markup((folder / "assets" / name).read_text(encoding="utf-8"))
+    for plot in (plots.histogram, plots.interval_bar, plots.scaling_plot, plots.stacked_bars):
+        made.globals[plot.__name__] = _safe_plot(plot)
+    return made
 
 
-def _figures(found: Mapping[str, Any]) -> tuple[str, str, str]:
-    interval = f"[{number(found['low'])}; {number(found['high'])}]" if found["low"] is not None else "–"
-    return number(found["value"]), interval, str(found["n"])
+def _safe_plot(plot: Any) -> Any:
+    return lambda *given: Markup(plot(*given))
 
 
-def _group_table(result: Result, group: str, names: str) -> list[str]:
-    shown = [measure for measure in MEASURES if measure.name in ("hit@5", "citation_precision", "key_fact_recall",
-             "complete_answers", "refusal_recall", "false_refusals")]  # fmt: skip
-    rows = [
-        (name_of(names, key.split(":", 1)[1]), str(part["count"]),
-         *(number(part["measures"][one.name]["value"]) if part["measures"][one.name]["n"] else "–" for one in shown))
-        for key, part in result["groups"].items()
-        if key.startswith(f"{group}:")
-    ]  # fmt: skip
-    return _table(("", texts()["cases_count"], *(measure_name(one.name) for one in shown)), rows)
+def _interval(found: Mapping[str, Any]) -> str:
+    return f"[{number(found['low'])}; {number(found['high'])}]" if found["low"] is not None else "–"
 
 
-def _failures(result: Result) -> list[str]:
-    wrong = [row for row in result["questions"] if row["verdict"] not in ("right", "refused_rightly", "unjudged")]
-    if not wrong:
-        return []
-    head = (texts()["filter_verdict"], "id", texts()["questions"])
-    rows = [(name_of("verdict_names", row["verdict"]), row["id"], row["question"]) for row in wrong]
-    return [f"## {texts()['verdicts']}", "", *_table(head, sorted(rows))]
+def _measured(name: str, part: Result) -> str:
+    found = part["measures"][name]
+    return number(found["value"]) if found["n"] else "–"
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    marks = [f"| {' | '.join(_plain(cell) for cell in row)} |" for row in (head, ["---"] * len(head), *rows)]
-    return [*marks, ""]
+def _part(row: Mapping[str, Any], name: str = "part") -> str:
+    """A field of a question; ``part`` is whether it was used for tuning or held out."""
+    return ("held_out" if row["held_out"] else "not_held_out") if name == "part" else str(row[name])
 
 
-def _plain(cell: str) -> str:
-    return cell.replace("|", "\\|").replace("\n", " ")
+def _group(result: Result, group: str, names: str) -> Iterator[tuple[str, Any]]:
+    for key, part in result["groups"].items():
+        if key.startswith(f"{group}:"):
+            yield name_of(names, key.split(":", 1)[1]), part
+
+
+def _failures(questions: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, str]]:
+    wrong = (row for row in questions if row["verdict"] not in _GONE_RIGHT)
+    return sorted((name_of("verdict_names", row["verdict"]), row["id"], row["question"]) for row in wrong)
+
+
+def _record(result: Result) -> dict[str, Any]:
+    record = result["record"]
+    names = ("at", "commit", "code", "cases", "machine", "jobs", "index", "settings", "versions")
+    return {**{name: record.get(name) for name in names}, "cases": "{file} ({digest})".format(**result["cases"])}
+
+
+def _flat(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {text}" for name, text in value.items() if text not in ("", None))
+    return str(value)
 
 
 def _write_csv(result: Result, path: Path) -> None:
@@ -137,7 +180,7 @@ def _csv_row(row: Mapping[str, Any]) -> tuple[str, ...]:
     outcome = row["outcome"]
     sources = dict.fromkeys(cited["source_id"] or cited["document_id"] for cited in outcome["citations"])
     values = (
-        row["id"], row["kind"], row["difficulty"], part_of(row), row["question"], row["verdict"], outcome["status"],
+        row["id"], row["kind"], row["difficulty"], _part(row), row["question"], row["verdict"], outcome["status"],
         outcome["text"].replace("\n", " "), " ".join(sources), f"{sum(row['facts_found'])}/{len(row['key_facts'])}",
         number(outcome["ms"], 1),
     )  # fmt: skip

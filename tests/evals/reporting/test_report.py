@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 
 from evals.reporting.plots import histogram, interval_bar, lines, stacked_bars
-from evals.reporting.report import markdown, write_report
-from evals.reporting.report_html import page
+from evals.reporting.report import markdown, page, write_report
 from evals.reporting.texts import number, texts
 from evals.scoring import MEASURES, Verdict
 from tests.evals.subjects import FakeSubject, cases
