@@ -23,6 +23,7 @@ from assistant.domain import (
     Source,
     Surroundings,
     Turn,
+    Withheld,
 )
 from assistant.errors import GeneratorError
 from assistant.index.index import Index
@@ -41,6 +42,7 @@ from assistant.verification.verify import verify
 
 if TYPE_CHECKING:
     from assistant.composition.generator import Generator
+    from assistant.composition.selection import Selector
 
 _PASSAGES = 10
 _log = logging.getLogger(__name__)
@@ -54,12 +56,13 @@ class _Generation:
     retriever: Retriever
     rarity: Rarity
     calibration: Calibration
+    selector: Selector | None = None
 
     @classmethod
-    def of(cls, index: Index, settings: Settings) -> _Generation:
+    def of(cls, index: Index, settings: Settings, selector: Selector | None = None) -> _Generation:
         """What reads ``index``."""
         calibration = load_calibration(index.encoder.name)
-        return cls(index, Retriever(index, settings), Rarity(index.lexical), calibration)
+        return cls(index, Retriever(index, settings), Rarity(index.lexical), calibration, selector)
 
     def find(self, asked: Question, kinds: Sequence[str], cities: Sequence[str], watch: Stopwatch) -> Outcome:
         """What the index has for ``asked``: part by part where it asks several things, whole where no part is answered."""
@@ -85,7 +88,11 @@ class _Generation:
         evidence = weigh(asked, passages, self.rarity, self.calibration)
         judgement = judge(asked, evidence, self.rarity, self.calibration)
         watch.lap("evidence")
-        return Finding(asked, tuple(passages), tuple(evidence), judgement)
+        finding = Finding(asked, tuple(passages), tuple(evidence), judgement)
+        if self.selector is not None:
+            finding = self.selector.choose(finding, self.rarity.count)
+            watch.lap("chat")
+        return finding
 
     def _unknown(self, name: str) -> bool:
         """Whether the material has the name nowhere."""
@@ -99,11 +106,18 @@ class Assistant:
     Any number of threads may ask at once. A new generation of the index is taken up with the next question.
     """
 
-    def __init__(self, index: Index, settings: Settings, generator: Generator | None = None) -> None:
+    def __init__(
+        self,
+        index: Index,
+        settings: Settings,
+        generator: Generator | None = None,
+        selector: Selector | None = None,
+    ) -> None:
         self._settings = settings
         self._generator = generator
+        self._selector = selector
         self._lock = threading.Lock()
-        self._generation = _Generation.of(index, settings)
+        self._generation = _Generation.of(index, settings, selector)
 
     @classmethod
     def open(cls, settings: Settings | None = None) -> Assistant:
@@ -112,7 +126,7 @@ class Assistant:
         Raises IndexMissingError, IndexMismatchError, IndexDamagedError, or GeneratorError for an unusable chat model.
         """
         settings = settings or Settings.from_environment()
-        return cls(Index.open(settings.index, settings), settings, _open_generator(settings))
+        return cls(Index.open(settings.index, settings), settings, *_open_chat(settings))
 
     def answer(
         self, question: str, history: Sequence[Turn] = (), kinds: Sequence[str] = (), cities: Sequence[str] = ()
@@ -142,25 +156,30 @@ class Assistant:
             yield replace(answer, timings_ms=watch.laps())
 
     def _worded(self, now: _Generation, asked: Question, found: Outcome, extract: Answer) -> Iterator[Answer]:
-        """The answer in the chat model's words as they pass verification; ``extract`` where there is none or it fails."""
+        """The answer in the chat model's words as they come; ``extract`` where there is none or it fails.
+
+        A sentence that fails verification gives way to its evidence, verbatim: strictness loses nothing that is true.
+        """
         if self._generator is None:
             yield extract
             return
         drafts: list[DraftClaim] = []
+        withheld: list[Withheld] = []
         answer = None
         try:
             for draft in self._generator.draft(asked.standalone, found.passages):
-                drafts.append(draft)
-                answer = _checked(now, asked, drafts, found)
+                failed = verify([draft], found.passages, now.index.catalog).withheld
+                withheld += failed
+                drafts += [DraftClaim(one.text, (one,)) for one in draft.evidence] if failed else [draft]
+                answer = replace(_checked(now, asked, _once(drafts), found), withheld=tuple(withheld))
                 if answer.claims:
                     yield answer
         except GeneratorError as error:
             _log.warning("%s", error)
             yield replace(extract, note=_joined(NOTES["generator_failed"], extract.note))
             return
-        if answer is None or not answer.claims:
-            withheld = (*extract.withheld, *(answer.withheld if answer else ()))
-            yield replace(extract, note=_joined(NOTES["nothing_verified"], extract.note), withheld=withheld)
+        if answer is None or not any(claim.worded for claim in answer.claims):
+            yield replace(extract, note=_joined(NOTES["nothing_verified"], extract.note), withheld=tuple(withheld))
 
     def search(
         self, question: str, k: int = 10, kinds: Sequence[str] = (), cities: Sequence[str] = ()
@@ -191,7 +210,7 @@ class Assistant:
         with self._lock:
             if self._generation.index.is_stale():
                 index = Index.open(self._settings.index, self._settings, self._generation.index.encoder)
-                self._generation = _Generation.of(index, self._settings)
+                self._generation = _Generation.of(index, self._settings, self._selector)
             return self._generation
 
 
@@ -217,10 +236,20 @@ def _checked(now: _Generation, asked: Question, drafts: Sequence[DraftClaim], fo
     )
 
 
-def _open_generator(settings: Settings) -> Generator | None:
-    """The chat model; its packages are imported only where one is set, because they take seconds to load."""
-    if not settings.chat_model:
-        return None
-    from assistant.composition.generator import Generator
+def _once(drafts: Sequence[DraftClaim]) -> list[DraftClaim]:
+    """The drafts, each text once."""
+    return list({draft.text: draft for draft in drafts}.values())
 
-    return Generator.open(settings)
+
+def _open_chat(settings: Settings) -> tuple[Generator | None, Selector | None]:
+    """The chat model in its style; its packages are imported only where one is set: they take seconds to load."""
+    if not settings.chat_model:
+        return None, None
+    from assistant.composition.chat import open_model
+    from assistant.composition.generator import Generator
+    from assistant.composition.selection import Selector
+
+    model = open_model(settings)
+    if settings.chat_style == "select":
+        return None, Selector(model, settings.chat_timeout_s)
+    return Generator(model, settings.chat_timeout_s), None

@@ -23,10 +23,7 @@ def answer_json(answer: Answer, id_: str = "") -> Json:
         "answer": answer.text,
         "verdict": answer.verdict or None,
         "answer_span": asdict(answer.answer_span) if answer.answer_span else None,
-        "claims": [
-            {"text": claim.text, "citations": list(claim.citations), "note": claim.note, "more": claim.more}
-            for claim in answer.claims
-        ],
+        "claims": [asdict(claim) | {"citations": list(claim.citations)} for claim in answer.claims],
         "table": table_json(answer.table) if answer.table else None,
         "complete": answer.complete,
         "unsure": answer.unsure,

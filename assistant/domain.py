@@ -239,12 +239,14 @@ class Claim:
     """One sentence of an answer and the numbers of the citations that carry it (at least one).
 
     ``more`` is False for the direct answer (a sentence, or the lines of a list) and True for what adds to it.
+    ``worded`` tells that a chat model worded it; otherwise it stands so in the source.
     """
 
     text: str
     citations: tuple[int, ...]
     note: str = ""
     more: bool = False
+    worded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import SettingsError
+
+CHAT_STYLES = ("select", "reword")
+"""What a chat model does: choose verbatim sentences, or word an answer that is verified against them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,7 @@ class Settings:
     chat_base_url: str = ""
     chat_api_key: str = ""
     chat_timeout_s: float = 60.0
+    chat_style: str = "select"
     host: str = "127.0.0.1"
     port: int = 7860
     feedback: Path | None = None
@@ -40,10 +44,18 @@ class Settings:
             chat_base_url=env.get("APURI_CHAT_BASE_URL", ""),
             chat_api_key=env.get("APURI_CHAT_API_KEY", ""),
             chat_timeout_s=_number(env, "APURI_CHAT_TIMEOUT", 60.0),
+            chat_style=_one_of(env, "APURI_CHAT_STYLE", CHAT_STYLES),
             host=env.get("APURI_HOST") or "127.0.0.1",
             port=int(_number(env, "APURI_PORT", 7860)),
             feedback=Path(env["APURI_FEEDBACK"]) if env.get("APURI_FEEDBACK") else None,
         )
+
+
+def _one_of(env: Mapping[str, str], name: str, choices: Sequence[str]) -> str:
+    value = env.get(name) or choices[0]
+    if value not in choices:
+        raise SettingsError(f"{name} is {value!r}; it must be one of: {', '.join(choices)}.")
+    return value
 
 
 def _number(env: Mapping[str, str], name: str, default: float) -> float:

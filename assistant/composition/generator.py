@@ -1,4 +1,4 @@
-"""Passages → draft claims through a chat model, sentence by sentence as it writes. The only LangChain chat import.
+"""Passages → draft claims through a chat model, sentence by sentence as it writes.
 
 The model sees passages under opaque labels and ends each sentence with the labels it used. Labels are mapped back
 here; unknown ones are dropped. Nothing that comes from here is shown before ``verify`` has passed it, and whatever
@@ -12,18 +12,16 @@ import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
-from typing import Any
 
-from langchain.chat_models import init_chat_model
 from langchain_core.language_models.chat_models import BaseChatModel
 from langchain_core.messages import HumanMessage, SystemMessage
 
+from assistant.composition.chat import within
 from assistant.composition.prompts import ANSWER_RULES, ANSWER_TASK, NO_ANSWER, PROMPT_HEADINGS, REFUSAL_OPENINGS
 from assistant.composition.support import best_support
 from assistant.domain import DraftClaim, Passage, Sentence
 from assistant.errors import GeneratorError
 from assistant.language.sentences import split_sentences
-from assistant.settings import Settings
 
 _LABEL = re.compile(r"\s*\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]")
 _LABELS_FIRST = re.compile(rf"^(?:{_LABEL.pattern})+[\s.]*")
@@ -50,28 +48,6 @@ class Generator:
         self._model = model
         self._timeout_s = timeout_s
         self._max_passages = max_passages
-
-    @classmethod
-    def open(cls, settings: Settings, max_passages: int = _MAX_PASSAGES) -> Generator | None:
-        """The generator that the settings name; None when no chat model is set.
-
-        ``max_passages`` is how many passages the model is given: fewer for a model with a small context.
-
-        Raises GeneratorError when the model's provider is unknown or not installed.
-        """
-        if not settings.chat_model:
-            return None
-        options: dict[str, Any] = {"temperature": 0.0, "timeout": settings.chat_timeout_s, "max_retries": 0}
-        if settings.chat_base_url:
-            options |= {"base_url": settings.chat_base_url}
-        if settings.chat_api_key or settings.chat_base_url:
-            # A local OpenAI-compatible server wants no key, but the client insists on one.
-            options |= {"api_key": settings.chat_api_key or "none"}
-        try:
-            model = init_chat_model(settings.chat_model, **options)
-        except Exception as error:
-            raise GeneratorError(f"The chat model {settings.chat_model!r} cannot be set up: {_line(error)}") from error
-        return cls(model, settings.chat_timeout_s, max_passages)
 
     def draft(self, question: str, passages: Sequence[Passage]) -> Iterator[DraftClaim]:
         """Yield the model's sentences, each with the evidence its labels point to (none when it gave no known label).
@@ -101,24 +77,16 @@ class Generator:
         blocks = (f"[{label}] {_readable(passage)}" for label, passage in labelled.items())
         task = ANSWER_TASK.fill(passages="\n".join(blocks), question=neutral(question))
         deadline = time.monotonic() + self._timeout_s
+        messages = [SystemMessage(rules), HumanMessage(task)]
         written, finish = "", ""
-        try:
-            for chunk in self._model.stream([SystemMessage(rules), HumanMessage(task)]):
-                piece = chunk.text if isinstance(chunk.text, str) else str(chunk.content)
-                written += piece
-                finish = next(
-                    (str(chunk.response_metadata[k]) for k in _FINISH if k in chunk.response_metadata), finish
-                )
-                if time.monotonic() > deadline:
-                    raise GeneratorError(f"The chat model took longer than {self._timeout_s:g} s.")
-                if len(written) > _MAX_ANSWER_CHARACTERS:
-                    finish = _TOO_LONG
-                    break
-                yield piece
-        except GeneratorError:
-            raise
-        except Exception as error:
-            raise GeneratorError(f"The chat model failed: {_line(error)}") from error
+        for chunk in within(deadline, lambda: self._model.stream(messages)):
+            piece = chunk.text if isinstance(chunk.text, str) else str(chunk.content)
+            written += piece
+            finish = next((str(chunk.response_metadata[k]) for k in _FINISH if k in chunk.response_metadata), finish)
+            if len(written) > _MAX_ANSWER_CHARACTERS:
+                finish = _TOO_LONG
+                break
+            yield piece
         if not _SENTENCE_END.search(_LABEL.sub("", written)):
             yield from _unfinished(finish)
 
@@ -223,7 +191,3 @@ def neutral(text: str) -> str:
     """
     seen = "".join(character for character in text if unicodedata.category(character) not in ("Cf", "Co", "Cn"))
     return " ".join(seen.split()).translate(_LOOK_ALIKES)
-
-
-def _line(error: Exception) -> str:
-    return " ".join(str(error).split())[:200] or type(error).__name__

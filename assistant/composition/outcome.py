@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from assistant.composition.compose import MAX_SENTENCES, compose
-from assistant.composition.prompts import PARTLY, UNSURE
+from assistant.composition.prompts import NOTES, PARTLY, UNSURE
 from assistant.domain import AnswerStatus, DraftClaim, Passage
 from assistant.question.question import Question
 from assistant.reading.answerability import Judgement, says_nothing
@@ -19,12 +19,16 @@ _SURE = 0.65
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One question with its passages, their sentences best first, and whether they answer it."""
+    """One question with its passages, their sentences best first, and whether they answer it.
+
+    ``chat_failed`` marks that a chat model was to choose the sentences and did not.
+    """
 
     question: Question
     passages: tuple[Passage, ...]
     evidence: tuple[Evidence, ...]
     judgement: Judgement
+    chat_failed: bool = False
 
     @property
     def answered(self) -> bool:
@@ -71,6 +75,8 @@ class Outcome:
     def note(self) -> str:
         """What is said beside an answer: the parts that are not answered, by name, and that the answer is unsure."""
         notes = [UNSURE] if any(finding.unsure for finding in self.answered) else []
+        if any(finding.chat_failed for finding in self.answered):
+            notes.append(NOTES["generator_failed"])
         if self.status is AnswerStatus.PARTLY_ANSWERED:
             missing = " ".join(_as_question(finding.question.text) for finding in self.missing)
             notes.insert(0, PARTLY.fill(missing=missing))

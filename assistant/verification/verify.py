@@ -73,7 +73,8 @@ def verify(drafts: Sequence[DraftClaim], passages: Sequence[Passage], catalog: C
         if reason:
             withheld.append(Withheld(draft.text, reason))
         else:
-            claims.append(Claim(plain(draft.text), ledger.cite(draft.evidence), draft.note))
+            worded = not is_verbatim(draft.text, draft.evidence)
+            claims.append(Claim(plain(draft.text), ledger.cite(draft.evidence), draft.note, worded=worded))
     return Checked(tuple(claims), tuple(ledger.citations), tuple(withheld))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import threading
 from collections.abc import Iterator
@@ -29,7 +30,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.server.asked += 1
-        self.rfile.read(int(self.headers["Content-Length"]))
+        self.body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         getattr(self, f"_{self.server.manner}")()
 
     def log_message(self, format: str, *args: object) -> None:
@@ -40,6 +41,19 @@ class _Handler(BaseHTTPRequestHandler):
         for word in WORDS:
             self._write(word)
         self._write("", finish="stop")
+        self.wfile.write(b"data: [DONE]\n\n")
+
+    def _chooses(self) -> None:
+        """The label of the first sentence that names the body, and one that nobody was given; no JSON."""
+        label = re.search(r"\[(\d+)\] [^\[]*maakunnan liitto", json.loads(self.body)["messages"][-1]["content"])
+        self._begin()
+        self._write(f"Valitsen [9999] ja [{label[1] if label else 0}].")
+        self._write("", finish="stop")
+        self.wfile.write(b"data: [DONE]\n\n")
+
+    def _declines(self) -> None:
+        self._begin()
+        self._write('{"answered": false, "sentences": [], "missing": "päätöksen ajankohta"}', finish="stop")
         self.wfile.write(b"data: [DONE]\n\n")
 
     def _dies(self) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from assistant.answer import Assistant
 from assistant.composition.prompts import NOTES
 from assistant.domain import Answer, AnswerStatus
-from assistant.settings import Settings
+from assistant.settings import CHAT_STYLES, Settings
 from evals.cases.dataset import CASES_FOLDER, Case, load_cases
 from evals.cases.keyfacts import states
 from evals.verification.chat_server import MODEL, running
@@ -58,8 +59,10 @@ def test_a_question_of_which_no_part_is_answered_is_refused(assistant: Assistant
     assert (answer.claims, answer.note) == ((), "")
 
 
-def talking(corpus_index: Path, address: str) -> Assistant:
-    settings = Settings(index=corpus_index, chat_model="openai:m", chat_base_url=address, chat_timeout_s=1.0)
+def talking(corpus_index: Path, address: str, style: str = "reword") -> Assistant:
+    settings = Settings(
+        index=corpus_index, chat_model="openai:m", chat_base_url=address, chat_timeout_s=2.0, chat_style=style
+    )
     return Assistant.open(settings)
 
 
@@ -74,14 +77,34 @@ def test_a_chat_model_words_the_answer_in_whole_sentences(corpus_index: Path, ma
 @pytest.mark.parametrize(
     "manner", ["dies", "hangs", "trickles", "busy", "broken", "garbage", "page", "nonsense", "empty"]
 )
+@pytest.mark.parametrize("style", CHAT_STYLES)
 def test_a_chat_server_that_fails_still_leaves_an_answer_and_a_note(
-    assistant: Assistant, corpus_index: Path, manner: str
+    assistant: Assistant, corpus_index: Path, manner: str, style: str
 ) -> None:
+    started = time.monotonic()
     with serving(manner) as (address, server):
-        answer = talking(corpus_index, address).answer(QUESTION)
-        assert server.asked == 1
+        answer = talking(corpus_index, address, style).answer(QUESTION)
+        assert server.asked <= 2  # a choice is asked for as JSON first, then as plain labels
+    assert time.monotonic() - started < 30
     assert answer.claims == assistant.answer(QUESTION).claims
     assert answer.note == NOTES["generator_failed"]
+
+
+def test_a_chat_model_that_selects_shows_what_it_chose_word_for_word(corpus_index: Path) -> None:
+    with serving("chooses") as (address, _):
+        settings = Settings(index=corpus_index, chat_model="openai:m", chat_base_url=address)
+        answer = Assistant.open(settings).answer(QUESTION)
+    direct = [claim for claim in answer.claims if not claim.more]
+    assert direct and all("maakunnan liitto" in claim.text for claim in direct)
+    assert not any(claim.worded for claim in answer.claims)
+    assert answer.note == "" and answer.status is AnswerStatus.ANSWERED
+
+
+def test_a_chat_model_that_selects_may_find_no_answer(corpus_index: Path) -> None:
+    with serving("declines") as (address, _):
+        settings = Settings(index=corpus_index, chat_model="openai:m", chat_base_url=address)
+        answer = Assistant.open(settings).answer(QUESTION)
+    assert (answer.status, answer.claims) == (AnswerStatus.NOT_IN_MATERIAL, ())
 
 
 def test_a_chat_server_that_is_not_there_still_leaves_an_answer_and_a_note(corpus_index: Path) -> None:

@@ -43,3 +43,9 @@ def test_every_documented_variable_reaches_its_setting() -> None:
 def test_a_port_that_is_no_port_is_named_in_the_error(value: str) -> None:
     with pytest.raises(SettingsError, match="APURI_PORT"):
         Settings.from_environment({"APURI_PORT": value})
+
+
+def test_an_unknown_chat_style_is_named_with_those_there_are() -> None:
+    with pytest.raises(SettingsError, match="select, reword"):
+        Settings.from_environment({"APURI_CHAT_STYLE": "dance"})
+    assert Settings.from_environment({}).chat_style == "select"
