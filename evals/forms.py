@@ -10,7 +10,7 @@ from assistant.domain import Answer, Table
 from evals.cases.forms import ExpectedTable, FormCase, Variants
 from evals.cases.keyfacts import found_facts, normalise, states
 from evals.metrics import overlap, ratio, repetition
-from evals.outcome import Outcome
+from evals.response import Response
 from evals.scoring import Shares
 
 SPAN_OVERLAP = 0.5
@@ -30,9 +30,9 @@ class ScoredForm:
     shares: Shares
 
 
-def score_form(form: FormCase, answer: Answer, outcome: Outcome) -> ScoredForm:
+def score_form(form: FormCase, answer: Answer, response: Response) -> ScoredForm:
     """Judge one answer; a refusal shows nothing."""
-    texts = [claim.text for claim in answer.claims] if outcome.answered else []
+    texts = [claim.text for claim in answer.claims] if response.answered else []
     shares = {**_told(form, answer, texts), **_verdict(form, answer), **_list(form, answer, texts)}
     if form.table:
         shares["cell_accuracy"] = right_cells(form.table, answer.table)
@@ -41,8 +41,8 @@ def score_form(form: FormCase, answer: Answer, outcome: Outcome) -> ScoredForm:
         shares["span_accuracy"] = (float(overlap(_words(given), _words(form.answer_span)) >= SPAN_OVERLAP), 1.0)
     if form.case.expected_status:
         shares["status"] = (float(answer.status == form.case.expected_status), 1.0)
-    if outcome.citations:
-        shares["invented_citations"] = (sum(not cited.exact for cited in outcome.citations), len(outcome.citations))
+    if response.citations:
+        shares["invented_citations"] = (sum(not cited.exact for cited in response.citations), len(response.citations))
     return ScoredForm(form, answer, shares)
 
 

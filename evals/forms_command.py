@@ -14,7 +14,7 @@ from assistant.settings import Settings
 from evals.cases.dataset import CASES_FOLDER
 from evals.cases.forms import FormCase, load_forms
 from evals.forms import MEASURES, ScoredForm, score_form, summary
-from evals.outcome import Outcome
+from evals.response import Response
 from evals.subject import Product, Subject
 
 CASES = CASES_FOLDER / "answer_forms.jsonl"
@@ -36,7 +36,7 @@ def ask(subject: Subject, form: FormCase) -> ScoredForm:
     """The answer to one case, judged."""
     answer = subject.answer(form.case.question, form.case.history)
     texts = {cited.document_id: subject.text(cited.document_id) for cited in answer.citations}
-    return score_form(form, answer, Outcome.of(form.case.id, answer, (), texts, 0.0))
+    return score_form(form, answer, Response.of(form.case.id, answer, (), texts, 0.0))
 
 
 def to_results(scored: Sequence[ScoredForm]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Put every case to a subject, judge what comes back, and write it down.
 
-A run that was cut off continues: outcomes go to a partial file line by line, and that file is taken up again when
+A run that was cut off continues: responses go to a partial file line by line, and that file is taken up again when
 cases, code, settings and index are the same. Everything but times is equal between two runs of the same code.
 """
 
@@ -20,15 +20,15 @@ from tqdm import tqdm
 
 from assistant.settings import Settings
 from evals.cases.dataset import Case, Dataset
+from evals.citations import Supports
 from evals.metrics import RESAMPLES
-from evals.outcome import Outcome
 from evals.reporting import record
+from evals.response import Response
 from evals.results import RESULTS, write_results
 from evals.scoring import Scored, groups, latency, score, summary
 from evals.subject import Subject
-from evals.verification.support import Supports
 
-PARTIAL = "outcomes.partial.jsonl"
+PARTIAL = "responses.partial.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,14 @@ class Options:
     resamples: int = RESAMPLES
 
 
-def ask(subject: Subject, case: Case) -> Outcome:
+def ask(subject: Subject, case: Case) -> Response:
     """One case: the answer is timed, the passages are not."""
     started = time.perf_counter()
     answer = subject.answer(case.question, case.history)
     ms = (time.perf_counter() - started) * 1000
     passages = subject.passages(case.question, case.history)
     texts = {cited.document_id: subject.text(cited.document_id) for cited in answer.citations}
-    return Outcome.of(case.id, answer, passages, texts, ms)
+    return Response.of(case.id, answer, passages, texts, ms)
 
 
 def run(
@@ -60,8 +60,8 @@ def run(
     done = _taken_up(partial, fingerprint)
     if done:
         print(f"{len(done)} of {len(dataset.cases)} questions were already answered by a run that was cut off.")
-    outcomes = {**done, **_answered(dataset, subject, partial, fingerprint, done, options)}
-    scored = [score(case, outcomes[case.id], supports) for case in dataset.cases]
+    responses = {**done, **_answered(dataset, subject, partial, fingerprint, done, options)}
+    scored = [score(case, responses[case.id], supports) for case in dataset.cases]
     results = to_results(dataset, subject, settings, scored, options)
     write_results(out / RESULTS, results)
     partial.unlink(missing_ok=True)
@@ -69,25 +69,25 @@ def run(
 
 
 def _answered(
-    dataset: Dataset, subject: Subject, partial: Path, fingerprint: str, done: Mapping[str, Outcome], options: Options
-) -> dict[str, Outcome]:
+    dataset: Dataset, subject: Subject, partial: Path, fingerprint: str, done: Mapping[str, Response], options: Options
+) -> dict[str, Response]:
     waiting = [case for case in dataset.cases if case.id not in done]
     if waiting and not done:
         ask(subject, waiting[0])  # the first question pays for what is loaded lazily; a user of a warm server does not
-    fresh: dict[str, Outcome] = {}
+    fresh: dict[str, Response] = {}
     with partial.open("a", encoding="utf-8") as file:
         if not done:
             file.truncate(0)
             file.write(json.dumps({"fingerprint": fingerprint}) + "\n")
-        stream = _outcomes(subject, waiting, options.jobs)
-        for outcome in tqdm(stream, total=len(waiting), unit="q", disable=not options.progress):
-            fresh[outcome.case_id] = outcome
-            file.write(json.dumps(outcome.to_json(), ensure_ascii=False) + "\n")
+        stream = _responses(subject, waiting, options.jobs)
+        for response in tqdm(stream, total=len(waiting), unit="q", disable=not options.progress):
+            fresh[response.case_id] = response
+            file.write(json.dumps(response.to_json(), ensure_ascii=False) + "\n")
             file.flush()
     return fresh
 
 
-def _outcomes(subject: Subject, cases: Sequence[Case], jobs: int) -> Iterator[Outcome]:
+def _responses(subject: Subject, cases: Sequence[Case], jobs: int) -> Iterator[Response]:
     if jobs == 1:
         yield from (ask(subject, case) for case in cases)
         return
@@ -102,8 +102,8 @@ def _fingerprint(dataset: Dataset, subject: Subject, settings: Settings) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
-def _taken_up(partial: Path, fingerprint: str) -> dict[str, Outcome]:
-    """The outcomes of a run that was cut off; none when anything that decides the result has changed."""
+def _taken_up(partial: Path, fingerprint: str) -> dict[str, Response]:
+    """The responses of a run that was cut off; none when anything that decides the result has changed."""
     try:
         lines = partial.read_text(encoding="utf-8").splitlines()
     except OSError:
@@ -111,8 +111,8 @@ def _taken_up(partial: Path, fingerprint: str) -> dict[str, Outcome]:
     rows = list(_rows(lines))
     if not rows or rows[0].get("fingerprint") != fingerprint:
         return {}
-    outcomes = [Outcome.from_json(row) for row in rows[1:]]
-    return {outcome.case_id: outcome for outcome in outcomes}
+    responses = [Response.from_json(row) for row in rows[1:]]
+    return {response.case_id: response for response in responses}
 
 
 def _rows(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
@@ -169,5 +169,5 @@ def _question(item: Scored) -> dict[str, Any]:
         "facts_found": list(item.facts),
         "verdict": str(item.verdict),
         "shares": {name: list(share) for name, share in item.shares.items()},
-        "outcome": item.outcome.to_json(with_passage_text=False),
+        "response": item.response.to_json(with_passage_text=False),
     }

@@ -1,4 +1,4 @@
-"""From outcomes to measures: each measure is a ratio of sums over questions, so that every one can be resampled.
+"""From responses to measures: each measure is a ratio of sums over questions, so that every one can be resampled.
 
 A case adds (numerator, denominator) to a measure, or nothing where it does not apply. Retrieval, key facts and
 gold citations apply to answerable cases only; a refusal of such a case finds no key fact. Refusals apply to
@@ -13,10 +13,10 @@ from enum import StrEnum
 
 from evals.cases.dataset import Case
 from evals.cases.keyfacts import found_facts
+from evals.citations import Supports, citation_precision, citation_recall
 from evals.metrics import bootstrap_interval, first_covers, hit_at_k, mean, ndcg_at_k, percentile, ratio
 from evals.metrics import reciprocal_rank as rr
-from evals.outcome import Outcome, Retrieved
-from evals.verification.support import Supports, citation_precision, citation_recall
+from evals.response import Response, Retrieved
 
 Shares = dict[str, tuple[float, float]]
 
@@ -69,29 +69,29 @@ class Scored:
     """A case, what came of it, and what it adds to each measure."""
 
     case: Case
-    outcome: Outcome
+    response: Response
     shares: Shares
     facts: tuple[bool, ...]
     verdict: Verdict
 
 
-def score(case: Case, outcome: Outcome, supports: Supports) -> Scored:
-    """Judge one outcome."""
-    facts = tuple(found_facts(outcome.shown, case.key_facts)) if outcome.answered else (False,) * len(case.key_facts)
-    shares = {**_retrieval(case, outcome), **_citations(case, outcome, supports), **_refusals(case, outcome)}
+def score(case: Case, response: Response, supports: Supports) -> Scored:
+    """Judge one response."""
+    facts = tuple(found_facts(response.shown, case.key_facts)) if response.answered else (False,) * len(case.key_facts)
+    shares = {**_retrieval(case, response), **_citations(case, response, supports), **_refusals(case, response)}
     if case.answerable and facts:
-        complete = float(outcome.answered and all(facts))
+        complete = float(response.answered and all(facts))
         shares["key_fact_recall"] = (sum(facts) / len(facts), 1.0)
         shares["complete_answers"] = (complete, 1.0)
         if case.history:
             shares["follow_up_accuracy"] = (complete, 1.0)
-    return Scored(case, outcome, shares, facts, _verdict(case, outcome, facts))
+    return Scored(case, response, shares, facts, _verdict(case, response, facts))
 
 
-def _retrieval(case: Case, outcome: Outcome) -> Shares:
+def _retrieval(case: Case, response: Response) -> Shares:
     if not case.answerable or not case.gold:
         return {}
-    covered = [_covered(case, passage) for passage in outcome.passages]
+    covered = [_covered(case, passage) for passage in response.passages]
     relevant = [bool(places) for places in covered]
     fresh = first_covers(covered)
     shares: Shares = {
@@ -103,7 +103,7 @@ def _retrieval(case: Case, outcome: Outcome) -> Shares:
         "recall@10": (_places(covered[:10]) / len(case.gold), 1.0),
     }
     if case.key_facts:
-        top = "\n".join(passage.text for passage in outcome.passages[:5])
+        top = "\n".join(passage.text for passage in response.passages[:5])
         shares["fact_hit@5"] = (float(all(found_facts(top, case.key_facts))), 1.0)
     return shares
 
@@ -117,48 +117,48 @@ def _places(covered: Iterable[Sequence[int]]) -> int:
     return len({place for places in covered for place in places})
 
 
-def _citations(case: Case, outcome: Outcome, supports: Supports) -> Shares:
+def _citations(case: Case, response: Response, supports: Supports) -> Shares:
     shares: Shares = {}
-    invented = sum(not cited.exact for cited in outcome.citations)
-    if outcome.citations:
-        shares["invented_citations"] = (float(invented), float(len(outcome.citations)))
-    drafted = len(outcome.claims) + len(outcome.withheld)
+    invented = sum(not cited.exact for cited in response.citations)
+    if response.citations:
+        shares["invented_citations"] = (float(invented), float(len(response.citations)))
+    drafted = len(response.claims) + len(response.withheld)
     if drafted:
-        shares["withheld"] = (float(len(outcome.withheld)), float(drafted))
-    if outcome.answered:
-        statements = outcome.statements()
+        shares["withheld"] = (float(len(response.withheld)), float(drafted))
+    if response.answered:
+        statements = response.statements()
         shares["citation_precision"] = (citation_precision(statements, supports), 1.0)
         shares["citation_recall"] = (citation_recall(statements, supports), 1.0)
         if case.answerable and case.gold:
-            right = [_leads_to_gold(case, outcome, n) for n in range(len(outcome.citations))]
+            right = [_leads_to_gold(case, response, n) for n in range(len(response.citations))]
             shares["gold_citations"] = (mean(list(map(float, right))) or 0.0, 1.0)
     return shares
 
 
-def _leads_to_gold(case: Case, outcome: Outcome, at: int) -> bool:
-    cited = outcome.citations[at]
+def _leads_to_gold(case: Case, response: Response, at: int) -> bool:
+    cited = response.citations[at]
     return any(gold.covers(cited.document_id, cited.section, (cited.source_id,)) for gold in case.gold)
 
 
-def _refusals(case: Case, outcome: Outcome) -> Shares:
+def _refusals(case: Case, response: Response) -> Shares:
     if case.answerable is None:
         return {}
-    refused = float(not outcome.answered)
+    refused = float(not response.answered)
     if case.answerable:
         return {"false_refusals": (refused, 1.0), **({"refusal_precision": (0.0, 1.0)} if refused else {})}
     return {"refusal_recall": (refused, 1.0), **({"refusal_precision": (1.0, 1.0)} if refused else {})}
 
 
-def _verdict(case: Case, outcome: Outcome, facts: Sequence[bool]) -> Verdict:
+def _verdict(case: Case, response: Response, facts: Sequence[bool]) -> Verdict:
     if case.answerable is None:
         return Verdict.UNJUDGED
-    if not outcome.answered:
+    if not response.answered:
         return Verdict.REFUSED_WRONGLY if case.answerable else Verdict.REFUSED_RIGHTLY
     if not case.answerable:
         return Verdict.ANSWERED_WRONGLY
     if facts:
         return Verdict.RIGHT if all(facts) else Verdict.INCOMPLETE if any(facts) else Verdict.WRONG
-    led = any(_leads_to_gold(case, outcome, at) for at in range(len(outcome.citations)))
+    led = any(_leads_to_gold(case, response, at) for at in range(len(response.citations)))
     return Verdict.RIGHT if led else Verdict.WRONG
 
 
@@ -177,7 +177,7 @@ def _measured(scored: Sequence[Scored], name: str, resamples: int) -> dict[str, 
 
 def latency(scored: Sequence[Scored]) -> dict[str, float | None]:
     """Wall milliseconds of an answer: the median and the 95th percentile, by nearest rank."""
-    times = [item.outcome.ms for item in scored]
+    times = [item.response.ms for item in scored]
     return {"p50": percentile(times, 0.5), "p95": percentile(times, 0.95)}
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from assistant.settings import Settings
 from evals.cases.dataset import CASES_FOLDER, Case, load_cases
-from evals.outcome import Outcome
+from evals.response import Response
 from evals.scoring import Scored, score
 from evals.subject import Product, supports
 
@@ -44,13 +44,13 @@ def main(arguments: Sequence[str]) -> int:
 
 def ask(product: Product, case: Case) -> Scored:
     """Answer one fact question."""
-    outcome = Outcome.of(case.id, product.answer(case.question, case.history), (), {}, 0.0)
-    return score(case, outcome, supports)
+    response = Response.of(case.id, product.answer(case.question, case.history), (), {}, 0.0)
+    return score(case, response, supports)
 
 
 def told(item: Scored) -> bool:
     """Whether an answer was shown that states the fact."""
-    return item.outcome.answered and all(item.facts)
+    return item.response.answered and all(item.facts)
 
 
 def to_text(scored: Sequence[Scored]) -> str:
@@ -61,6 +61,8 @@ def to_text(scored: Sequence[Scored]) -> str:
             missing = [
                 variants[0] for variants, found in zip(item.case.key_facts, item.facts, strict=True) if not found
             ]
-            lines.append(f"  {item.case.id} {item.outcome.status:15} {item.case.question}  lacks: {', '.join(missing)}")
+            lines.append(
+                f"  {item.case.id} {item.response.status:15} {item.case.question}  lacks: {', '.join(missing)}"
+            )
     lines.append(f"{sum(map(told, scored))} of {len(scored)} answered with the fact (target {TARGET})")
     return "\n".join(lines)

@@ -27,11 +27,11 @@ def exported(result: Mapping[str, Any], texts: Mapping[str, str]) -> Iterator[Ex
     """The answerable questions of a result; ``texts`` has the canonical text of each document."""
     for row in result["questions"]:
         if row["answerable"]:
-            passages = row["outcome"]["passages"]
+            passages = row["response"]["passages"]
             yield ExportedCase(
                 id=row["id"],
-                question=row["outcome"]["interpretation"] or row["question"],
-                answer=row["outcome"]["text"],
+                question=row["response"]["interpretation"] or row["question"],
+                answer=row["response"]["text"],
                 contexts=tuple(texts.get(one["document_id"], "")[one["start"] : one["end"]] for one in passages),
                 context_ids=tuple(one["document_id"] for one in passages),
                 reference="; ".join(variants[0] for variants in row["key_facts"]),

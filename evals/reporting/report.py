@@ -95,7 +95,7 @@ def _render(name: str, result: Result, beside: Result | None, scaling: Result | 
     verdicts: dict[str, Counter[str]] = {}
     for row in questions:
         verdicts.setdefault(name_of("kinds", row["kind"]) or "–", Counter())[row["verdict"]] += 1
-        for stage, ms in row["outcome"]["timings_ms"].items():
+        for stage, ms in row["response"]["timings_ms"].items():
             stages.setdefault(stage, []).append(ms)
     sizes = scaling["sizes"].values() if scaling else ()
     times = {name: number(value, 0) for name, value in result["latency_ms"].items()}
@@ -103,7 +103,7 @@ def _render(name: str, result: Result, beside: Result | None, scaling: Result | 
         words=words, result=result, beside=beside, scaling=scaling, questions=questions, measures=MEASURES,
         cards=_CARDS, grouped=_GROUPED, filters=_FILTERS, verdicts=verdicts, stages=stages, record=_record(result),
         groups=[(title, list(_group(result, *keys))) for title, *keys in _GROUPS], failures=_failures(questions),
-        times=[row["outcome"]["ms"] for row in questions], latency_lead=words["latency_lead"].format(**times),
+        times=[row["response"]["ms"] for row in questions], latency_lead=words["latency_lead"].format(**times),
         scaling_stages=list(dict.fromkeys(stage for one in sizes for stage in one["stages"])),
     )  # fmt: skip
 
@@ -177,12 +177,12 @@ def _write_csv(result: Result, path: Path) -> None:
 
 
 def _csv_row(row: Mapping[str, Any]) -> tuple[str, ...]:
-    outcome = row["outcome"]
-    sources = dict.fromkeys(cited["source_id"] or cited["document_id"] for cited in outcome["citations"])
+    response = row["response"]
+    sources = dict.fromkeys(cited["source_id"] or cited["document_id"] for cited in response["citations"])
     values = (
-        row["id"], row["kind"], row["difficulty"], _part(row), row["question"], row["verdict"], outcome["status"],
-        outcome["text"].replace("\n", " "), " ".join(sources), f"{sum(row['facts_found'])}/{len(row['key_facts'])}",
-        number(outcome["ms"], 1),
+        row["id"], row["kind"], row["difficulty"], _part(row), row["question"], row["verdict"], response["status"],
+        response["text"].replace("\n", " "), " ".join(sources), f"{sum(row['facts_found'])}/{len(row['key_facts'])}",
+        number(response["ms"], 1),
     )  # fmt: skip
     return tuple(_safe(value) for value in values)
 

@@ -22,7 +22,6 @@ from langchain_core.messages import AIMessageChunk, BaseMessage
 
 from assistant.answer import Assistant
 from assistant.composition.generator import Generator
-from assistant.composition.prompts import NOTES
 from assistant.domain import Answer, Claim
 from assistant.index.index import Index
 from assistant.language.finnish import CITY_CASES, MONTHS, NUMERAL_FORMS
@@ -98,9 +97,9 @@ def run(assistant: Assistant, asked: Sequence[str]) -> Tally:
         if not answer.claims:
             tally.refused += 1
             continue
-        extracted = answer.note in NOTES.values()
-        tally.extractive += extracted
-        tally.worded += not extracted
+        worded = any(claim.worded for claim in answer.claims)
+        tally.worded += worded
+        tally.extractive += not worded
         for claim in answer.claims:
             tally.shown += 1
             missing = lacking(claim, answer)

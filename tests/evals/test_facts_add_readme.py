@@ -13,9 +13,9 @@ from evals.__main__ import main
 from evals.cases.add import to_cases
 from evals.cases.dataset import load_cases
 from evals.corpus.facts import DRAWN, FACTS, POPULATION, drawn, to_text
-from evals.outcome import Outcome, Stated
 from evals.reporting.compare import compare
 from evals.reporting.readme import END, START, ReadmeError, block, with_figures
+from evals.response import Response, Stated
 from evals.results import read_figures, read_results, write_figures
 from evals.scoring import score
 from tests.evals.subjects import FakeSubject
@@ -41,8 +41,8 @@ def test_the_sources_of_every_question_are_those_of_its_fact() -> None:
 
 def test_a_fact_counts_only_when_an_answer_states_it() -> None:
     one, two = load_cases(FACTS).cases[:2]
-    stated = Outcome(one.id, "answered", "", (Stated(" ".join(fact[0] for fact in one.key_facts), ()),))
-    refused = Outcome(two.id, "not_in_material", "")
+    stated = Response(one.id, "answered", "", (Stated(" ".join(fact[0] for fact in one.key_facts), ()),))
+    refused = Response(two.id, "not_in_material", "")
     text = to_text([score(one, stated, exact), score(two, refused, exact)])
     assert text.splitlines()[-1].startswith("1 of 2 answered")
     assert two.id in text

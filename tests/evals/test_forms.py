@@ -7,7 +7,7 @@ from evals.cases.dataset import Case
 from evals.cases.forms import ExpectedTable, FormCase
 from evals.forms import right_cells, score_form
 from evals.metrics import overlap, repetition
-from evals.outcome import Outcome
+from evals.response import Response
 
 ANSWER = Answer(
     question="Onko haku auki?",
@@ -25,7 +25,7 @@ CASE = Case("one", "Onko haku auki?", "time", key_facts=(("12.6.2022",),), answe
 
 
 def _shares(form: FormCase, answer: Answer = ANSWER) -> dict[str, tuple[float, float]]:
-    return score_form(form, answer, Outcome.of("one", answer, (), {}, 0.0)).shares
+    return score_form(form, answer, Response.of("one", answer, (), {}, 0.0)).shares
 
 
 def test_an_answer_is_direct_concise_and_without_repetition_by_its_sentences():

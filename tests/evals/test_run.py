@@ -12,7 +12,7 @@ import pytest
 from assistant.domain import Answer, Turn
 from assistant.settings import Settings
 from evals.cases.dataset import Case, Dataset, Gold
-from evals.outcome import Outcome
+from evals.response import Response
 from evals.run import PARTIAL, Options, run
 from evals.scoring import MEASURES, Verdict, score
 from tests.evals.subjects import FakeSubject, cases
@@ -95,15 +95,15 @@ def test_the_record_names_settings_and_machine_but_no_key(tmp_path: Path) -> Non
 def test_a_case_without_gold_counts_in_no_measure_that_needs_it() -> None:
     case = Case("x", "Paljonko kohteen kuusi tuki on?")
     subject = FakeSubject()
-    outcome = Outcome.of("x", subject.answer(case.question, ()), subject.passages(case.question, ()), {}, 1.0)
-    scored = score(case, outcome, exact)
+    response = Response.of("x", subject.answer(case.question, ()), subject.passages(case.question, ()), {}, 1.0)
+    scored = score(case, response, exact)
     assert scored.verdict is Verdict.UNJUDGED
     assert set(scored.shares) == {"citation_precision", "citation_recall", "invented_citations", "withheld"}
 
 
 def test_an_answer_without_claims_is_no_success() -> None:
     case = Case("x", "Mikä?", gold=(Gold("a"),), key_facts=(("b",),), answerable=True)
-    scored = score(case, Outcome("x", "answered", ""), exact)
+    scored = score(case, Response("x", "answered", ""), exact)
     for name in ("citation_precision", "citation_recall", "gold_citations", "key_fact_recall", "hit@5"):
         assert scored.shares[name] == (0.0, 1.0), name
 
@@ -112,6 +112,6 @@ def test_an_outcome_survives_json() -> None:
     subject = FakeSubject(invents=True)
     question = cases()[0].question
     texts = {name: subject.text(name) for name in ("asiakirja-0",)}
-    outcome = Outcome.of("a0", subject.answer(question, ()), subject.passages(question, ()), texts, 1.5)
-    assert Outcome.from_json(json.loads(json.dumps(outcome.to_json()))) == outcome
-    assert not outcome.citations[0].exact
+    response = Response.of("a0", subject.answer(question, ()), subject.passages(question, ()), texts, 1.5)
+    assert Response.from_json(json.loads(json.dumps(response.to_json()))) == response
+    assert not response.citations[0].exact

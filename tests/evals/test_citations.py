@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evals.verification.support import citation_precision, citation_recall
+from evals.citations import citation_precision, citation_recall
 
 
 def every_word_stands_in(text: str, quotes: Sequence[str]) -> bool:

@@ -55,7 +55,7 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Response:
     """Answer and passages for one case, with the wall time of the answer in milliseconds."""
 
     case_id: str
