@@ -131,7 +131,12 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """What a party undertakes, word for word, and where it stands."""
+    """What a party undertakes, word for word, and where it stands.
+
+    ``strength`` is ``velvoite``, ``tavoite``, ``odotus``, ``mahdollisuus`` or ``kielto``. ``deadline``, ``sum``,
+    ``condition`` and ``frequency`` are spans of the text as they stand there, empty where it has none; ``due`` is the
+    deadline as an ISO date where it tells one. ``standing`` is ``""``, ``"proposal"``, ``"quoted"`` or ``"past"``.
+    """
 
     document_id: str
     party: str
@@ -144,6 +149,12 @@ class Commitment:
     cities: tuple[str, ...] = ()
     strength: str = ""
     source_ids: tuple[str, ...] = ()
+    deadline: str = ""
+    due: str = ""
+    sum: str = ""
+    condition: str = ""
+    frequency: str = ""
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

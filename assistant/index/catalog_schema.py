@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.domain import Chunk, Commitment, Document, Section, Sentence, SentenceKind
 
-FORMAT = "1"
+FORMAT = "2"
 """Of the whole index folder; raised when a reader of an earlier one would misread it."""
 
 SCHEMA = """
@@ -34,7 +34,8 @@ CREATE TABLE sentences (
     chunk_row INTEGER NOT NULL, hash BLOB NOT NULL);
 CREATE TABLE commitments (
     row INTEGER PRIMARY KEY, document INTEGER NOT NULL, party TEXT, verb TEXT, start INTEGER, "end" INTEGER,
-    section TEXT, page INTEGER, cities TEXT, strength TEXT, source_ids TEXT);
+    section TEXT, page INTEGER, cities TEXT, strength TEXT, source_ids TEXT,
+    deadline TEXT, due TEXT, sum TEXT, condition TEXT, frequency TEXT, standing TEXT);
 """
 
 INDICES = """
@@ -85,6 +86,12 @@ COMMITMENT_COLUMNS = (
     "cities",
     "strength",
     "source_ids",
+    "deadline",
+    "due",
+    "sum",
+    "condition",
+    "frequency",
+    "standing",
 )
 
 
@@ -146,8 +153,7 @@ def sentence_from_row(document_id: str, text: str, row: Sequence[Any]) -> Senten
 
 def commitment_from_row(document_id: str, text: str, row: Sequence[Any]) -> Commitment:
     """From the values of COMMITMENT_COLUMNS and the document's text."""
-    _, _, party, verb, start, end, section, page, cities, strength, sources = row
+    _, _, party, verb, start, end, section, page, cities, strength, sources, *terms = row
     quote = text[start:end]
-    return Commitment(
-        document_id, party, verb, quote, start, end, section, page, unpacked(cities), strength, unpacked(sources)
-    )
+    where = (start, end, section, page, unpacked(cities))
+    return Commitment(document_id, party, verb, quote, *where, strength, unpacked(sources), *terms)

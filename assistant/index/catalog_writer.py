@@ -75,7 +75,8 @@ class CatalogWriter:
     def _add_commitments(self, document: int, commitments: Iterable[Commitment]) -> None:
         for c in commitments:
             values = (self._commitment_count, document, c.party, c.verb, c.start, c.end, c.section, c.page)
-            self._insert("commitments", *values, packed(c.cities), c.strength, packed(c.source_ids))
+            terms = (c.deadline, c.due, c.sum, c.condition, c.frequency, c.standing)
+            self._insert("commitments", *values, packed(c.cities), c.strength, packed(c.source_ids), *terms)
             self._commitment_count += 1
 
     def add_sources(self, sources: Iterable[Source]) -> None:

@@ -49,7 +49,7 @@ def test_a_parsed_document_keeps_every_invariant_of_offsets(tmp_path: Path) -> N
     for part in (*parsed.chunks, *parsed.sentences, *parsed.commitments):
         assert text[part.start : part.end] == part.text
     assert parsed.document.title == "Nimi"
-    assert [(c.party, c.verb, c.strength) for c in parsed.commitments] == [("kaupunki", "sitoutuu", "binding")]
+    assert [(c.party, c.verb, c.strength) for c in parsed.commitments] == [("kaupunki", "sitoutuu", "velvoite")]
 
 
 def test_the_same_file_read_twice_is_the_same(tmp_path: Path) -> None:

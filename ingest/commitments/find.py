@@ -1,0 +1,328 @@
+"""Find the commitments of a document: its sentences in order, each with the party, strength and terms that it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from assistant.domain import Commitment, Document, Section, Sentence, SentenceKind
+from assistant.language import lists
+from assistant.language.words import Word, words
+from assistant.question.hints import read_hints
+from ingest.commitments import background
+from ingest.commitments.actors import Actor, actors, joined
+from ingest.commitments.predicates import (
+    AIM,
+    DUTY,
+    EXPECTATION,
+    OWNER,
+    RECEIVER,
+    RIGHT,
+    SUBJECT,
+    Predicate,
+    is_adverb,
+    is_past,
+    predicates,
+)
+from ingest.commitments.roles import Roles, defined_names, read_roles
+from ingest.commitments.rows import row_undertakings
+from ingest.commitments.segments import Kind, Segment, segments
+from ingest.commitments.terms import due, terms
+from ingest.commitments.undertaking import Undertaking
+
+_DEMANDING = lists.words("commitments.requiring")
+_DEMANDERS = tuple(lists.phrases("commitments.demanding_subjects"))
+_TELLING = lists.words("commitments.telling")
+_ANSWERING = lists.text("commitments.answering")
+_PROPOSING = lists.phrases("commitments.proposing_headings")
+_CONDITIONAL_LEADS = tuple(lists.phrases("commitments.condition_leads"))
+_LONGEST_SENTENCE = 1_200
+_OPENING = 400
+DIGEST = "digest"
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """A sentence analysed once."""
+
+    text: str
+    words: Sequence[Word]
+    parts: list[Segment]
+    everybody: list[Actor]
+
+
+def find_commitments(
+    document: Document, sections: Sequence[Section], sentences: Sequence[Sentence]
+) -> tuple[Commitment, ...]:
+    """Find the commitments of a document in the order of its text."""
+    reader = _Reader(document, sections, sentences)
+    return tuple(reader.commitments())
+
+
+def undertakings(text: str, names: frozenset[str] = frozenset()) -> tuple[Undertaking, ...]:
+    """Find what is undertaken by a named party in one sentence that stands by itself in a text that binds."""
+    if len(text) > _LONGEST_SENTENCE:
+        return ()
+    sentence = _analyse(text, names)
+    if background.excluded(sentence.words) or background.from_others(sentence.words):
+        return ()
+    found = [
+        Undertaking(party, predicate.text, predicate.strength)
+        for predicate, party in _parties(sentence, binding=True)
+        if party
+    ]
+    return tuple({one.party: one for one in reversed(found)}.values())[::-1]
+
+
+class _Reader:
+    """Reads one document from its first sentence to its last."""
+
+    def __init__(self, document: Document, sections: Sequence[Section], sentences: Sequence[Sentence]) -> None:
+        self._document, self._sections, self._sentences = document, sections, sentences
+        opening = " ".join(sentence.text for sentence in sentences)[:_OPENING]
+        self._digest = document.authority == DIGEST
+        self._binding = not self._digest and background.binds(document.title, document.kind, opening)
+        self._introduced = {sentence.lead_in for sentence in sentences if sentence.lead_in is not None}
+        texts = [sentence.text for sentence in sentences if len(sentence.text) <= _LONGEST_SENTENCE]
+        self._roles = self._read_roles(texts)
+        self._leads: dict[int, tuple[Undertaking, ...]] = {}
+        self._blocked: set[int] = set()
+
+    def _read_roles(self, texts: Sequence[str]) -> Roles:
+        subjects = (one.party for text in texts for one in undertakings(text) if one.strength in (DUTY,))
+        return read_roles(texts, subjects)
+
+    def commitments(self) -> Iterator[Commitment]:
+        """Yield the commitments."""
+        for sentence in self._sentences:
+            section = self._sections[sentence.section]
+            self._roles.enter(sentence.section, section.path or (section.label,))
+            if sentence.kind is SentenceKind.HEADING:
+                continue
+            if self._begins(sentence) and sentence.kind is SentenceKind.PROSE:
+                self._roles.begin_paragraph()
+            for one in self._of(sentence, section):
+                yield self._commitment(sentence, section, one)
+
+    def _of(self, sentence: Sentence, section: Section) -> tuple[Undertaking, ...]:
+        if sentence.kind is SentenceKind.TABLE_ROW:
+            return row_undertakings(sentence.text, self._roles.names) if self._binding else ()
+        if len(sentence.text) > _LONGEST_SENTENCE:
+            return ()
+        analysed = _analyse(sentence.text, self._roles.names)
+        if sentence.ordinal in self._introduced:
+            self._leads[sentence.ordinal] = self._lead(analysed, section)
+            return ()
+        lead = self._leads.get(sentence.lead_in, ()) if sentence.lead_in is not None else ()
+        if sentence.lead_in in self._blocked:
+            return ()
+        found = self._undertaken(analysed, section, lead[0].party if lead else "")
+        if not found and lead and self._begins(sentence) and not _is_past(analysed):
+            found = tuple(_with_terms(one, analysed) for one in lead)
+        return found
+
+    def _begins(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the first of its paragraph or list item."""
+        if not sentence.ordinal:
+            return True
+        return sentence.start - self._sentences[sentence.ordinal - 1].end > 1
+
+    def _lead(self, analysed: _Sentence, section: Section) -> tuple[Undertaking, ...]:
+        found = self._undertaken(analysed, section, "")
+        if found:
+            return found
+        if any(word.lower in _CONDITIONAL_LEADS for word in analysed.words):
+            self._blocked.add(next(s.ordinal for s in self._sentences if s.text == analysed.text))
+            return ()
+        last = analysed.everybody[-1] if analysed.everybody else None
+        verbless = not any(part.has_verb for part in analysed.parts)
+        if last is not None and verbless and last.case in SUBJECT and len(analysed.words) <= 8:
+            return (Undertaking(joined(analysed.text, analysed.everybody, last, SUBJECT), "", DUTY, context=True),)
+        return ()
+
+    def _undertaken(self, analysed: _Sentence, section: Section, lead: str) -> tuple[Undertaking, ...]:
+        if background.excluded(analysed.words) or background.from_others(analysed.words):
+            return ()
+        weak = background.is_background(section.path or (section.label,)) and not background.quotes(analysed.words)
+        if len(defined_names(analysed.text)) > 1:
+            return ()
+        found: dict[str, Undertaking] = {}
+        for predicate, named in _parties(analysed, self._binding, lead != ""):
+            if predicate.open and (weak or not (self._binding or _tells(predicate, analysed))):
+                continue
+            if weak and predicate.strength == RIGHT and predicate.word.verb in ("voida", "saada"):
+                continue
+            party = named
+            if not party and self._binding and not predicate.needs_party:
+                party = self._roles.unnamed(predicate, analysed.everybody, lead)
+            elif not party and lead:
+                party = lead
+            if party:
+                span = terms(analysed.text, analysed.parts, predicate.strength in (AIM, EXPECTATION))
+                found.setdefault(party, Undertaking(party, predicate.text, predicate.strength, span, not named))
+        named_ones = {party: one for party, one in found.items() if not one.context}
+        chosen = tuple((named_ones or found).values())
+        if chosen:
+            self._roles.tell(chosen[-1].party, bool(named_ones))
+        return chosen
+
+    def _commitment(self, sentence: Sentence, section: Section, one: Undertaking) -> Commitment:
+        return Commitment(
+            document_id=self._document.id,
+            party=one.party,
+            verb=one.verb,
+            text=sentence.text,
+            start=sentence.start,
+            end=sentence.end,
+            section=section.label,
+            page=sentence.page,
+            cities=read_hints(sentence.text).cities or self._document.cities,
+            strength=one.strength,
+            source_ids=sentence.source_ids,
+            deadline=one.terms.deadline,
+            sum=one.terms.sum,
+            condition=one.terms.condition,
+            frequency=one.terms.frequency,
+            due=due(one.terms.deadline),
+            standing=self._standing(sentence, section),
+        )
+
+    def _standing(self, sentence: Sentence, section: Section) -> str:
+        """How the text stands to what it says: of a time past, a proposal, another agreement quoted, or its own."""
+        if self._document.status != "current":
+            return "past"
+        heading = section.title.casefold()
+        if heading.startswith(tuple(_PROPOSING)) and "päätös" not in heading.split():
+            return "proposal"
+        return "quoted" if background.quotes(words(sentence.text)) else ""
+
+
+def _analyse(text: str, names: frozenset[str]) -> _Sentence:
+    found = words(text)
+    return _Sentence(text, found, segments(text, found) if found else [], actors(text, found, names))
+
+
+def _with_terms(one: Undertaking, analysed: _Sentence) -> Undertaking:
+    span = terms(analysed.text, analysed.parts, one.strength in (AIM, EXPECTATION))
+    return Undertaking(one.party, one.verb, one.strength, span, True)
+
+
+def _tells(predicate: Predicate, analysed: _Sentence) -> bool:
+    """Whether a plain present tells an undertaking in a text that does not bind; answering questions is none."""
+    answers = predicate.act == _ANSWERING and not any(word.case == "ela" for word in analysed.words)
+    return predicate.act in _TELLING and not answers
+
+
+def _is_past(analysed: _Sentence) -> bool:
+    return any(is_past(word) for part in analysed.parts if part.kind is Kind.MAIN for word in part.words)
+
+
+def _parties(analysed: _Sentence, binding: bool, has_lead: bool = False) -> Iterator[tuple[Predicate, str]]:
+    """Each predicate of the sentence with the party it names, or none."""
+    ends_open = analysed.text.rstrip().endswith(":")
+    demanded = _demanded(analysed)
+    if demanded is not None:
+        yield demanded
+        return
+    followed = any(part.kind is Kind.THAT for part in analysed.parts)
+    for part in analysed.parts:
+        if part.kind is not Kind.MAIN:
+            continue
+        last_subject = ""
+        for predicate in predicates(part, ends_open):
+            if background.forbidden_act(predicate):
+                continue
+            if background.reports(predicate, followed) and not any(w.lower in _POINTERS for w in part.words):
+                continue
+            party = _named(analysed, part, predicate)
+            if not party and predicate.cases == SUBJECT and last_subject and not predicate.passive:
+                party = last_subject
+            if party:
+                last_subject = party
+            leads = has_lead and not (predicate.cases == SUBJECT and _has_subject(part, predicate))
+            if party or not predicate.needs_party or leads:
+                yield predicate, party
+
+
+_POINTERS = lists.words("commitments.pointers")
+
+
+def _demanded(analysed: _Sentence) -> tuple[Predicate, str] | None:
+    """Return what an agreement demands of a party: "Sopimus edellyttää, että kunta seuraa …"."""
+    for part, following in pairwise(analysed.parts):
+        verb = next(
+            (w for w in part.words if w.verb in _DEMANDING and not w.passive and w.form.value in ("present", "either")),
+            None,
+        )
+        if part.kind is not Kind.MAIN or following.kind is not Kind.THAT or verb is None:
+            continue
+        subject = next((w for w in part.words if w.case in ("nom", "nompl") and w.start < verb.start), None)
+        if subject is None or not subject.lemma.endswith(_DEMANDERS):
+            continue
+        inside = [a for a in analysed.everybody if following.words[0].start < a.start and a.case in ("nom", "nompl")]
+        if inside:
+            predicate = Predicate(verb.text, verb, DUTY, SUBJECT, needs_party=True, act=verb.verb)
+            return predicate, joined(analysed.text, analysed.everybody, inside[0], SUBJECT)
+    return None
+
+
+def _named(analysed: _Sentence, part: Segment, predicate: Predicate) -> str:
+    """The party in the right case nearest before the predicate in its clause, else, where there is none, after it."""
+    starts = {word.start for word in part.words}
+    inside = [a for a in analysed.everybody if any(a.start <= start < a.end for start in starts)]
+    fitting = [a for a in inside if a.case in predicate.cases and not (a.owner and a.case == "gen")]
+    if predicate.cases == SUBJECT:
+        fitting = [a for a in fitting if _agrees(analysed, a, predicate)]
+    if not fitting and predicate.cases == OWNER:
+        fitting = [a for a in inside if a.owner and _phrase_ends_before(part, a, predicate)]
+    if not fitting and predicate.cases == RECEIVER:
+        return _receiver(part)
+    before = [a for a in fitting if a.end <= predicate.word.start]
+    if before and not _interrupted(analysed, part, before[-1], predicate):
+        return joined(analysed.text, analysed.everybody, before[-1], predicate.cases)
+    if predicate.first_person or (predicate.passive and predicate.cases == SUBJECT):
+        return ""
+    after = [a for a in fitting if a.start >= predicate.word.end]
+    if not after:
+        return ""
+    if predicate.cases == SUBJECT and _has_subject(part, predicate):
+        return ""
+    return joined(analysed.text, analysed.everybody, after[0], predicate.cases)
+
+
+def _agrees(analysed: _Sentence, actor: Actor, predicate: Predicate) -> bool:
+    """Whether subject and verb agree in number."""
+    plural = predicate.word.lower.endswith(("vat", "vät"))
+    return plural or actor.case != "nompl" or predicate.passive or predicate.word.verb == "olla"
+
+
+def _phrase_ends_before(part: Segment, actor: Actor, predicate: Predicate) -> bool:
+    """Whether the phrase that an owner begins ends in a genitive right before the verb: "kaupungin palvelujen tulee"."""
+    between = [w for w in part.words if actor.end <= w.start < predicate.word.start]
+    return len(between) == 1 and between[0].case == "gen"
+
+
+def _receiver(part: Segment) -> str:
+    """Whoever an act falls to, in the allative: "rakentaminen kuuluu satamapalveluille"."""
+    act = any(word.form.value == "noun" for word in part.words)
+    receiver = next((word for word in reversed(part.words) if word.case == "all"), None)
+    return receiver.lemma if act and receiver is not None else ""
+
+
+def _interrupted(analysed: _Sentence, part: Segment, actor: Actor, predicate: Predicate) -> bool:
+    """Whether another nominative or a verb of its own stands between subject and predicate."""
+    between = [w for w in part.words if actor.end <= w.start < predicate.word.start]
+    if predicate.cases != SUBJECT:
+        return False
+    return any(w.case == "nom" and not w.verb and w.lemma in _SUBJECT_PRONOUNS for w in between)
+
+
+_SUBJECT_PRONOUNS = lists.words("commitments.subject_pronouns")
+
+
+def _has_subject(part: Segment, predicate: Predicate) -> bool:
+    """Whether a thing in the nominative stands before the verb: it is the subject then."""
+    before = [w for w in part.words if w.start < predicate.word.start]
+    plural = predicate.word.lower.endswith(("vat", "vät"))
+    return not plural and any(w.case == "nom" and not w.verb and not is_adverb(w) for w in before)

@@ -1,0 +1,216 @@
+"""By when, how often, for how much and on what condition: verbatim spans of a commitment."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.language import lists
+from assistant.language.dates import find_dates
+from assistant.language.words import Word, words
+from ingest.commitments.segments import Kind, Segment
+
+_UNITS = lists.words("commitments.time.units")
+_ORDINALS = lists.words("commitments.time.ordinals")
+_POINTS = lists.words("commitments.time.points") | _UNITS
+_AT_ONCE = "|".join(lists.phrases("commitments.time.at_once"))
+_PERIODS = "|".join(lists.phrases("commitments.time.periods"))
+_ADVERBS = "|".join(sorted(lists.phrases("commitments.time.frequencies"), key=len, reverse=True))
+_BOUNDS = "|".join(lists.phrases("commitments.money_bounds"))
+_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?"
+_DATE = r"\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4})?"
+_MONEY = re.compile(
+    rf"(?:(?:{_BOUNDS})\s+)?(?:(?:{_NUMBER})(?:\s?[–-]\s?(?:{_NUMBER}))?|[a-zäö]+)\s*"
+    r"(?:(?:milj\.|miljoonan|miljoonaa|miljoonalla|tuhannen|tuhatta|mrd\.?|miljardin|miljardia)\s*)?"
+    r"(?:€(?::\w+)?|eur\b|euro(?:a|n|lla|sta|on|ina|issa)?\b)(?:\s?/\s?\w+)?",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    rf"(?:(?:{_BOUNDS})\s+)?(?:(?:{_NUMBER})(?:\s?[–-]\s?(?:{_NUMBER}))?\s?%(?::\w+)?"
+    rf"|(?:{_NUMBER}|[a-zäö]+)\s+prosent(?:tia|in|illa|tiin|teina|it|ista))",
+    re.IGNORECASE,
+)
+_DIGIT_OR_NUMERAL = re.compile(
+    r"\d|yksi|yhden|kaksi|kahden|kolme|neljä|viisi|viiden|kuusi|kuuden|seitsemän|kahdeksan|yhdeksän|kymmenen|sata|sadan|tuhat|tuhannen|miljoona|puoli",
+    re.I,
+)
+_FREQUENCY = re.compile(
+    rf"\b(?:vähintään\s+|ainakin\s+)?(?:(?:{_ADVERBS})"
+    r"|(?:kerran|kahdesti|kolmesti|neljästi|(?:\w+|\d+)\s+kertaa)\s+(?:\w+ssa|\w+ssä)"
+    r"|joka\s+(?:toinen\s+|kolmas\s+|neljäs\s+)?(?:vuosi|kuukausi|viikko|päivä|syksy|kevät|kesä|talvi|lukukausi|neljännes|arkipäivä)"
+    r"|(?:kalenteri|luku|tili|toiminta)?vuodessa|kuukaudessa|viikossa|päivässä|vuorokaudessa|lukukaudessa"
+    r"|joka(?:iselta|iselle|isella|isena|isessa)\s+(?:alkavalta\s+|alkavalle\s+)?(?:päivältä|viikolta|kuukaudelta|vuodelta|vuodelle)"
+    r"|kunakin\s+vuonna|vuosittaise\w+)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The spans of one commitment as they stand; empty where it has none."""
+
+    deadline: str = ""
+    sum: str = ""
+    condition: str = ""
+    frequency: str = ""
+
+
+def terms(text: str, parts: Sequence[Segment], is_aim: bool) -> Terms:
+    """Return the terms of a sentence; numbers inside its conditions are no terms of it."""
+    condition = _condition(text, parts)
+    rest = text.replace(condition, " " * len(condition), 1) if condition else text
+    frequency = _FREQUENCY.search(rest)
+    return Terms(
+        deadline=_deadline(rest),
+        sum=_sum(rest, is_aim),
+        condition=condition,
+        frequency=frequency.group() if frequency else "",
+    )
+
+
+def due(deadline: str) -> str:
+    """Return the last day of a deadline as an ISO date; empty where it names no year."""
+    dates = [date for date, _, _ in find_dates(deadline) if date.year]
+    if not dates:
+        return ""
+    last = max(dates, key=lambda date: (date.year, date.month, date.day))
+    month = last.month or 12
+    return f"{last.year:04}-{month:02}-{last.day or monthrange(last.year, month)[1]:02}"
+
+
+def _condition(text: str, parts: Sequence[Segment]) -> str:
+    phrase = _PHRASE.search(text)
+    if phrase:
+        return text[phrase.start() :].rstrip(" .;")
+    for part in parts:
+        if part.kind is Kind.CONDITION:
+            start, end = part.words[0].start, part.words[-1].end
+            return text[start:end]
+    return ""
+
+
+_PHRASE = re.compile(
+    r"\b(?:" + "|".join(re.escape(p) for p in lists.phrases("commitments.condition_phrases")) + r")\b", re.I
+)
+
+
+def _sum(text: str, is_aim: bool) -> str:
+    money = next((m for m in _MONEY.finditer(text) if _DIGIT_OR_NUMERAL.search(m.group())), None)
+    if money:
+        return money.group().strip()
+    share = next((m for m in _SHARE.finditer(text) if _DIGIT_OR_NUMERAL.search(m.group())), None)
+    return share.group().strip() if share and not is_aim else ""
+
+
+# --- deadlines ----------------------------------------------------------------------------------------
+
+_ANCHOR = re.compile(r"\b(?:mennessä|kuluessa|kuluttua|aikana|viimeistään|ennen|aiemmin|saakka|asti)\b", re.IGNORECASE)
+_PLAIN = re.compile(
+    rf"\b(?:vuoden\s+\d{{4}}\s+(?:\w+\s+)?(?:alussa|lopulla|lopussa|puolivälissä|alkupuolella|loppupuolella)"
+    rf"|vuo(?:nna|sina|sille|delle|sien)\s+\d{{4}}(?:\s?[–-]\s?\d{{2,4}})?|(?:{_PERIODS})(?:\s+\d{{4}})?"
+    rf"|\w+kuussa(?:\s+\d{{4}})?|{_DATE}(?:\s?[–-]\s?{_DATE})?\s+alkaen)\b",
+    re.IGNORECASE,
+)
+_AFTERWARDS = re.compile(
+    r"\b(?:heti|välittömästi)\s+(?:\w+\s+){1,2}\w*(?:ttua|ttyä|tua|tyä)\b"
+    r"|\b(?:\w+|\d+)\s+(?:vuotta|kuukautta|viikkoa|päivää)\s+(?:\w+n\s+)\w+(?:sta|stä)\b"
+    r"|\b\w+n\s+(?:päättyessä|päätyttyä)\b"
+    rf"|\b(?:{_AT_ONCE})\b",
+    re.IGNORECASE,
+)
+
+
+def _deadline(text: str) -> str:
+    found = words(text)
+    for anchor in _ANCHOR.finditer(text):
+        span = _span(text, found, anchor.group().casefold(), anchor.start(), anchor.end())
+        if span:
+            return span
+    for pattern in (_PLAIN, _AFTERWARDS):
+        match = pattern.search(text)
+        if match:
+            return match.group()
+    return ""
+
+
+def _span(text: str, found: Sequence[Word], anchor: str, start: int, end: int) -> str:
+    before = [word for word in found if word.end <= start]
+    after = [word for word in found if word.start >= end]
+    first, last = start, end
+    if anchor in ("mennessä", "kuluessa", "kuluttua", "aikana", "aiemmin", "saakka", "asti", "ennen"):
+        first = _time_before(text, before, start)
+    if anchor in ("mennessä", "aikana", "aiemmin", "saakka", "asti", "kuluttua", "kuluessa") and first == start:
+        return ""
+    if anchor in ("kuluessa", "kuluttua"):
+        last = _event_after(text, after, end, ("ela", "par"))
+    elif anchor == "ennen":
+        last = _event_after(text, after, end, ("par", "abe"))
+        if last == end:
+            return ""
+    elif anchor == "viimeistään":
+        last = _time_after(text, after, end)
+        if last == end:
+            return ""
+    if anchor != "viimeistään" and before:
+        lead = re.search(r"(?:viimeistään|vähintään)\s+$", text[:first])
+        first = lead.start() if lead else first
+    return text[first:last].strip(" ,;.")
+
+
+def _is_time(word: Word) -> bool:
+    numeral = word.lower[0].isdigit() or _DIGIT_OR_NUMERAL.match(word.lower) is not None
+    return numeral or word.lemma in _POINTS or word.lower.endswith(("kuun", "vuoden", "kauden", "vuoteen", "välisenä"))
+
+
+def _time_before(text: str, before: Sequence[Word], start: int) -> int:
+    first = start
+    for word in reversed(before):
+        if re.search(r"[,;:]", text[word.end : first]) or not (
+            _is_time(word) or (word.lower == "ja" and first != start)
+        ):
+            break
+        first = word.start
+    if text[first:].startswith("ja "):
+        first += 3
+    return first
+
+
+def _event_after(text: str, after: Sequence[Word], end: int, cases: tuple[str, ...]) -> int:
+    """The end of the event that a period is counted from or to: genitives, then a noun in one of the cases."""
+    last = end
+    for n, word in enumerate(after[:6]):
+        if re.search(r"[;:,]", text[last : word.start]):
+            break
+        if word.case in cases or (word.lower[0].isdigit() and "par" in cases):
+            attribute = (
+                n + 1 < len(after) and after[n + 1].case == word.case and text[word.end : after[n + 1].start] == " "
+            )
+            last = word.end
+            if not attribute:
+                if word.lower == "siitä":
+                    tail = re.match(r",\s*k(?:un|un)\b[^.;]*", text[last:])
+                    last += tail.end() if tail else 0
+                return last
+        elif word.case != "gen":
+            break
+    return last if last != end else end
+
+
+def _time_after(text: str, after: Sequence[Word], end: int) -> int:
+    last = end
+    for n, word in enumerate(after[:9]):
+        if re.search(r"[;:,]", text[last : word.start]):
+            break
+        if word.lower in ("ennen", "kuluessa", "kuluttua"):
+            event = _event_after(
+                text, after[n + 1 :], word.end, ("par", "abe") if word.lower == "ennen" else ("ela", "par")
+            )
+            return max(event, word.end)
+        if word.lower == "mennessä":
+            return word.end
+        if not _is_time(word) and word.lower not in _ORDINALS:
+            break
+        last = word.end
+    return last
