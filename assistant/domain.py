@@ -28,7 +28,7 @@ class Source:
 class Document:
     """What is known of a document besides its text (``Catalog.text`` reads that).
 
-    ``kind`` is one of ``finnish.DOCUMENT_KINDS``. ``authority`` is ``"primary"`` for an official
+    ``kind`` is one of ``documents.kinds`` of ``assistant.language.lists``. ``authority`` is ``"primary"`` for an official
     original and ``"digest"`` for our own summary of one. ``status`` is ``"current"``,
     ``"superseded"`` or ``"past"``. ``date`` is ISO (``2021-02-09``, ``2021-02``, ``2021``) or empty.
     ``page_starts`` has the offset at which each page begins; it is empty for a text without pages.

@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from assistant.language.finnish import PUBLICATION_DATE_WORDS, PUBLISHER_ENDINGS
+from assistant.language import lists
 from ingest.blocks import BlockKind, Reading
+
+_PUBLICATION_DATE_WORDS = lists.phrases("documents.publication_dates")
+_PUBLISHER_ENDINGS = lists.phrases("documents.publisher_endings")
 
 _FIRST_BLOCKS = 15
 _LONGEST_TITLE = 200
@@ -16,7 +19,7 @@ _ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)")
 # A line that is a date, perhaps after a place or a label: "Helsinki 20.5.2020", "Aika 2.12.2024, klo 17".
 _DATE_LINE = re.compile(r"(?:[\w.]+:?,?\s){0,2}\d{1,2}\.\s?\d{1,2}\.\s?\d{4}(?:$|,|\s+(?:klo\b|\d))")
 _PUBLISHER = re.compile(
-    rf"(?:[\w-]+,?\s+){{0,4}}?[\w-]*(?:{'|'.join(re.escape(ending) for ending in PUBLISHER_ENDINGS)})(?=$|\s|,)",
+    rf"(?:[\w-]+,?\s+){{0,4}}?[\w-]*(?:{'|'.join(re.escape(ending) for ending in _PUBLISHER_ENDINGS)})(?=$|\s|,)",
     re.IGNORECASE,
 )
 
@@ -42,7 +45,7 @@ def date_of(reading: Reading, path: Path) -> str:
     """ISO date: what a line like "Julkaistu 20.5.2020" says, the file's name, an early date in the text, metadata."""
     lines = list(_opening_lines(reading))
     for line in lines:
-        if line.lower().startswith(PUBLICATION_DATE_WORDS) and (date := _find_date(line)):
+        if line.lower().startswith(_PUBLICATION_DATE_WORDS) and (date := _find_date(line)):
             return date
     early = next((date for line in lines if _DATE_LINE.match(line) and (date := _find_date(line))), "")
     return _find_date(path.stem) or early or reading.date

@@ -6,7 +6,10 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 
-from assistant.language.finnish import VOWELS, WORDS_AFTER_HANGING_HYPHEN
+from assistant.language import lists
+from assistant.language.tokens import VOWELS
+
+_WORDS_AFTER_HANGING_HYPHEN = lists.words("documents.after_hanging_hyphen")
 
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x034F, 0x061C, 0x115F, 0x17B4, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
@@ -95,10 +98,10 @@ def _glue(first: str, second: str) -> str:
     if first.endswith((" -", "--")):
         before = first.rstrip("- ").split()[-1:]
         begins_word = following.group()[0].islower() and (
-            any(word.endswith(",") or word.lower() in WORDS_AFTER_HANGING_HYPHEN for word in before)
+            any(word.endswith(",") or word.lower() in _WORDS_AFTER_HANGING_HYPHEN for word in before)
         )
         return "" if begins_word else " "
-    return " " if following.group().lower() in WORDS_AFTER_HANGING_HYPHEN else ""
+    return " " if following.group().lower() in _WORDS_AFTER_HANGING_HYPHEN else ""
 
 
 def _kept_length(first: str, second: str, words: Collection[str]) -> int:

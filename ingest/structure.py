@@ -8,19 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.domain import Section, Sentence, SentenceKind
-from assistant.language.finnish import (
-    CAPITAL_LETTERS,
-    MINUTES_CLOSING_HEADINGS,
-    PART_WORDS_AFTER_NUMBER,
-    SECTION_PART_WORDS,
-    SMALL_LETTERS,
-)
+from assistant.language import lists
 from assistant.language.sentences import split_sentences
+from assistant.language.tokens import CAPITAL_LETTERS, SMALL_LETTERS
 from ingest.blocks import Block, BlockKind
 
+_MINUTES_CLOSING_HEADINGS = lists.phrases("documents.minutes_closing")
+_PART_WORDS_AFTER_NUMBER = lists.phrases("documents.parts_after_number")
+_SECTION_PART_WORDS = lists.words("documents.section_parts")
+
 BULLET = re.compile(rf"\s*([-*•·▪◦‣●○■□–—]|\(?\d{{1,2}}[.)]|\(?[{SMALL_LETTERS}]\)|[ivx]{{1,4}}\))\s+(?=\S)")
-_PART = "|".join(SECTION_PART_WORDS)
-_AFTER = "|".join(PART_WORDS_AFTER_NUMBER)
+_PART = "|".join(_SECTION_PART_WORDS)
+_AFTER = "|".join(_PART_WORDS_AFTER_NUMBER)
 _NUMBER = re.compile(
     rf"""(?P<number>
       §\s?\d+(?:\s?[a-z]\b)?                    # § 137
@@ -175,7 +174,7 @@ def _level(block: Block, number: str, open_sections: Sequence[Section]) -> int:
     paragraph = next((section for section in open_sections if "§" in section.number), None)
     if paragraph is None:
         return level
-    if block.text.lower().startswith(MINUTES_CLOSING_HEADINGS) and not number:
+    if block.text.lower().startswith(_MINUTES_CLOSING_HEADINGS) and not number:
         return min(level, paragraph.level)
     return level + 1 if number_depth(number) and level == paragraph.level else level
 

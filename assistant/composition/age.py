@@ -8,12 +8,17 @@ from datetime import date
 
 from assistant.composition.prompts import CALL_CLOSED, CALL_ENDED, PAST_INFORMATION, PAST_PHASE, SUPERSEDED_INFORMATION
 from assistant.domain import Document, Sentence
+from assistant.language import lists
 from assistant.language.dates import Date, find_dates
-from assistant.language.finnish import CALL_END_PATTERN, CALL_LEMMAS, OF_YEAR_WORDS, SEASON_ENDS
+from assistant.language.patterns import CALL_END_PATTERN
 from assistant.question.matching import words_of
 
+_CALL_LEMMAS = lists.phrases("dates.calls")
+_OF_YEAR_WORDS = lists.phrases("dates.of_year")
+_SEASON_ENDS = lists.integers("dates.season_ends")
+
 _END = re.compile(CALL_END_PATTERN, re.IGNORECASE)
-_OF_YEAR = re.compile(rf"\b(?:{'|'.join(OF_YEAR_WORDS)})\s$", re.IGNORECASE)
+_OF_YEAR = re.compile(rf"\b(?:{'|'.join(_OF_YEAR_WORDS)})\s$", re.IGNORECASE)
 _NEAR = 30
 """Characters around a date in which a word says that it is an end."""
 
@@ -40,7 +45,7 @@ def closed_on(text: str, today: date) -> tuple[date | None, bool]:
     which the round opened says nothing.
     """
     words = words_of(text)
-    if not any(lemma in words.lemmas or lemma in words.parts for lemma in CALL_LEMMAS):
+    if not any(lemma in words.lemmas or lemma in words.parts for lemma in _CALL_LEMMAS):
         return None, False
     days: list[date] = []
     stretches: list[date] = []
@@ -57,7 +62,7 @@ def closed_on(text: str, today: date) -> tuple[date | None, bool]:
 
 def last_day(when: Date) -> date | None:
     """The last day that a date with gaps covers; None when its year is not said or there is no such day."""
-    month = when.month or SEASON_ENDS.get(when.season[:4], 12)
+    month = when.month or _SEASON_ENDS.get(when.season[:4], 12)
     if not when.year or not 1 <= month <= 12:
         return None
     length = calendar.monthrange(when.year, month)[1]

@@ -8,10 +8,12 @@ from dataclasses import replace
 from assistant.composition.age import age_note
 from assistant.composition.conflict import conflict_notes
 from assistant.domain import DraftClaim, Passage, Sentence, SentenceKind
-from assistant.language.finnish import BACK_REFERENCE_OPENINGS
+from assistant.language import lists
 from assistant.question.matching import words_of
 from assistant.question.question import Question
 from assistant.reading.evidence import Evidence
+
+_BACK_REFERENCE_OPENINGS = lists.words("answers.back_references")
 
 MAX_SENTENCES = 4
 _MAX_ITEMS = 20
@@ -81,7 +83,7 @@ def _with_company(item: Evidence) -> Iterator[Sentence]:
 
 def refers_back(sentence: Sentence) -> bool:
     """Whether the sentence opens with a word that points to the sentence before it."""
-    return words_of(sentence.text).first in BACK_REFERENCE_OPENINGS
+    return words_of(sentence.text).first in _BACK_REFERENCE_OPENINGS
 
 
 def _list_around(item: Sentence, passage: Passage) -> Iterator[Sentence]:

@@ -13,14 +13,17 @@ from dataclasses import dataclass
 from assistant.composition.age import last_day
 from assistant.composition.prompts import SOURCES_DISAGREE
 from assistant.domain import DraftClaim
+from assistant.language import lists
 from assistant.language.clauses import read
-from assistant.language.finnish import ACCORDING_TO, CONTRAST_PATTERN, STATE_VERBS
+from assistant.language.patterns import ACCORDING_TO, CONTRAST_PATTERN
 from assistant.language.quantities import Quantity
 from assistant.language.words import Word
 from assistant.question.asking import AnswerType
 from assistant.question.matching import Term, match, terms_of, words_of
 from assistant.question.question import Question
 from assistant.question.scope import cities_in, ordinals_in
+
+_STATE_VERBS = lists.words("sentences.state_verbs")
 
 _KINDS: dict[AnswerType, frozenset[str]] = {
     AnswerType.WHEN: frozenset({"date"}),
@@ -80,7 +83,7 @@ def _statement(sentence: str, asks: AnswerType, terms: Sequence[Term]) -> _State
         sentence,
         tuple({(q.start, q.end): q for q in reading.quantities if q.kind in kinds}.values()),  # of a range its end
         tuple(q for q in reading.quantities if q.kind not in kinds and q.kind == "date"),
-        frozenset(word.verb for word in reading.words if word.verb) - STATE_VERBS,
+        frozenset(word.verb for word in reading.words if word.verb) - _STATE_VERBS,
         frozenset(lemma for lemma in told.lemmas if lemma.isalpha() and len(lemma) > 2),
         frozenset(term for term in terms if not cities_in(term.lemma) and match(term, told)[0] >= _COVERED),
     )

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from assistant.composition.prompts import ASK_THEM, MATERIAL_SAYS, NEAREST_DOCUMENTS, REFUSALS
 from assistant.domain import Answer, AnswerStatus, Document, Passage, SentenceKind
-from assistant.language.finnish import CONTACT_SECTIONS
+from assistant.language import lists
 from assistant.question.question import Question
 from assistant.reading.answerability import admits_gap, says_nothing
 from assistant.reading.evidence import Evidence
+
+_CONTACT_SECTIONS = lists.phrases("documents.contact_sections")
 
 _NEAREST = 3
 
@@ -40,7 +42,7 @@ def _contact(question: Question, passages: Sequence[Passage]) -> list[str]:
     asked = set(question.hints.cities)
     for passage in passages:
         about = not asked or asked & set(passage.document.cities)
-        if about and passage.section.title.casefold().startswith(CONTACT_SECTIONS):
+        if about and passage.section.title.casefold().startswith(_CONTACT_SECTIONS):
             prose = [s.sentence.text for s in passage.sentences if s.sentence.kind is not SentenceKind.HEADING]
             return [text for text in prose[:1] if not admits_gap(text)]
     return []

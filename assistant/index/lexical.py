@@ -20,10 +20,12 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import IndexDamagedError, IndexMismatchError
-from assistant.language.finnish import STOP_LEMMAS
+from assistant.language import lists
 from assistant.language.mapped import MappedStrings, map_file
 from assistant.language.morphology import Analyser, Analysis, load_analyser, tokens
 from assistant.language.spelling import Lengths, Masks, letter_masks, similar_words
+
+_STOP_LEMMAS = lists.words("stopwords.lemmas")
 
 FORMAT = 3
 K1, B = 1.2, 0.6
@@ -105,7 +107,7 @@ class LexicalIndex:
         unknown: list[str] = []
         for token in tokens(text):
             analysis = self.analyser.analyse(token.text)
-            if analysis.lemma in STOP_LEMMAS:
+            if analysis.lemma in _STOP_LEMMAS:
                 continue
             found = self._find(analysis)
             if respell and not analysis.known and self._terms.find(analysis.lemma) < 0:

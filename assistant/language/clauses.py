@@ -10,39 +10,35 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.language.finnish import (
-    COMMITMENT_VERBS,
-    COMMITMENT_WORDS,
-    CONDITION_WORDS,
-    COORDINATORS,
-    DENYING_VERBS,
-    DUE,
-    DUTY_WORDS,
-    EXCEPTION_PHRASES,
-    EXPECTATION_VERBS,
-    EXPECTATION_WORDS,
-    HELD_WORDS,
-    INTENTION_VERBS,
-    INTENTION_WORDS,
-    LEXICAL_CARITIVES,
-    LIMITERS,
-    NECESSITY_VERBS,
-    NECESSITY_WORDS,
-    NEGATIONS,
-    NEGATIVE_BOUND_PATTERN,
-    NEGATIVE_PHRASES,
-    NOR_WORDS,
-    OTHER_LEMMA,
-    PERMISSION_VERBS,
-    PERMISSION_WORDS,
-    SUBORDINATORS,
-    THAN,
-    THAT_WORDS,
-)
+from assistant.language import lists
 from assistant.language.parties import Body, bodies, names
 from assistant.language.quantifiers import Quantified, quantified
-from assistant.language.quantities import Quantity, quantities
+from assistant.language.quantities import NEGATIVE_BOUND_PATTERN, Quantity, quantities
 from assistant.language.words import FINITE, Form, Word, words
+
+_COMMITMENT_VERBS = lists.words("sentences.commitment_verbs")
+_COMMITMENT_WORDS = lists.words("sentences.commitment_words")
+_CONDITION_WORDS = lists.words("sentences.conditions")
+_COORDINATORS = lists.words("sentences.coordinators")
+_DENYING_VERBS = lists.words("sentences.denying_verbs")
+_DUTY_WORDS = lists.words("sentences.duty_words")
+_EXCEPTION_PHRASES = lists.phrases("sentences.exceptions")
+_EXPECTATION_VERBS = lists.words("sentences.expectation_verbs")
+_EXPECTATION_WORDS = lists.words("sentences.expectation_words")
+_HELD_WORDS = lists.words("sentences.held_words")
+_INTENTION_VERBS = lists.words("sentences.intention_verbs")
+_INTENTION_WORDS = lists.words("sentences.intention_words")
+_LEXICAL_CARITIVES = lists.words("sentences.lexical_caritives")
+_LIMITERS = lists.classes("sentences.limiters")
+_NECESSITY_VERBS = lists.words("sentences.necessity_verbs")
+_NECESSITY_WORDS = lists.words("sentences.necessity_words")
+_NEGATIONS = lists.words("sentences.negations")
+_NEGATIVE_PHRASES = lists.phrases("sentences.negative_phrases")
+_NOR_WORDS = lists.words("sentences.nor")
+_PERMISSION_VERBS = lists.words("sentences.permission_verbs")
+_PERMISSION_WORDS = lists.words("sentences.permission_words")
+_SUBORDINATORS = lists.words("sentences.subordinators")
+_THAT_WORDS = lists.words("sentences.that")
 
 _CARITIVE = re.compile(r".{3,}(?:ton|tön)$")
 _NEGATIVE_BOUND = re.compile(NEGATIVE_BOUND_PATTERN, re.IGNORECASE)
@@ -133,12 +129,12 @@ def _inside(place: int, brackets: set[int]) -> bool:
 
 def _goes_on(before: list[Word], piece: list[Word]) -> bool:
     """Whether a verb of the piece before waits for this one: "ei kaupunki eikä liitto saa", "ei saa X eikä Y vaatia"."""
-    if piece[0].lower not in NOR_WORDS:
+    if piece[0].lower not in _NOR_WORDS:
         return False
     if not any(_is_finite(word) or word.form is Form.CONNEGATIVE for word in before):
         return True
     ruling = [index for index, word in enumerate(before) if _is_finite(word) or word.form is Form.CONNEGATIVE]
-    modal = [index for index in ruling if before[index].verb in PERMISSION_VERBS | NECESSITY_VERBS]
+    modal = [index for index in ruling if before[index].verb in _PERMISSION_VERBS | _NECESSITY_VERBS]
     return bool(modal) and not any(word.form in _INFINITIVES for word in before[modal[-1] + 1 :])
 
 
@@ -147,18 +143,18 @@ def _border(text: str, found: tuple[Word, ...], index: int, bare: set[int]) -> b
     gap = "".join(" " if place in bare else text[place] for place in range(start, end))
     if re.search(r"[;:()!?,]|\s[–—-]\s", gap) or (re.search(r"\.\s", gap) and found[index].capital):
         return True
-    return found[index].lower in SUBORDINATORS or found[index].lower in COORDINATORS
+    return found[index].lower in _SUBORDINATORS or found[index].lower in _COORDINATORS
 
 
 def _hard_border(text: str, before: list[Word], after: list[Word]) -> bool:
-    if after[0].lower in CONDITION_WORDS or (before[0].lower in CONDITION_WORDS and _has_verb(after)):
+    if after[0].lower in _CONDITION_WORDS or (before[0].lower in _CONDITION_WORDS and _has_verb(after)):
         return True
     gap = text[before[-1].end : after[0].start]
     return bool(re.search(r"[;!?]", gap) or (re.search(r"\.\s", gap) and after[0].capital))
 
 
 def _has_verb(piece: list[Word]) -> bool:
-    return any(_is_finite(word) or (word.lower in NEGATIONS and word.lower != "ilman") for word in piece)
+    return any(_is_finite(word) or (word.lower in _NEGATIONS and word.lower != "ilman") for word in piece)
 
 
 def _is_finite(word: Word) -> bool:
@@ -177,7 +173,7 @@ def _clause(text: str, piece: tuple[Word, ...], everybody: tuple[Body, ...], bef
     opens_with_subject = any(body.case in ("nom", "nompl") for body in inside)
     if not subjects and not opens_with_subject and before is not None and not passive and _continues(piece):
         subjects = before.subjects
-    if before is not None and piece[0].lower in THAT_WORDS:
+    if before is not None and piece[0].lower in _THAT_WORDS:
         modality |= before.modality  # what is expected or required stands in the clause of its own
     return Clause(
         words=piece,
@@ -191,57 +187,57 @@ def _clause(text: str, piece: tuple[Word, ...], everybody: tuple[Body, ...], bef
         bodies=inside,
         limits=_limits(text[start:end], piece),
         quantified=tuple(quantified(piece)),
-        condition=any(word.lower in CONDITION_WORDS for word in piece[:2]),
+        condition=any(word.lower in _CONDITION_WORDS for word in piece[:2]),
         passive=passive,
     )
 
 
 def _limits(text: str, piece: tuple[Word, ...]) -> frozenset[str]:
     """The classes of the words that narrow or widen the statement."""
-    found = {LIMITERS[word.lemma] for word in piece if word.lemma in LIMITERS}
-    found |= {LIMITERS[word.lower] for word in piece if word.lower in LIMITERS}
+    found = {_LIMITERS[word.lemma] for word in piece if word.lemma in _LIMITERS}
+    found |= {_LIMITERS[word.lower] for word in piece if word.lower in _LIMITERS}
     found |= {item.kind for item in quantified(piece)}
-    others = [word.start for word in piece if word.lemma == OTHER_LEMMA]
-    apart = bool(others) and any(word.lower == THAN and word.start > others[0] for word in piece)
-    if apart or any(phrase in text.casefold() for phrase in EXCEPTION_PHRASES):
+    others = [word.start for word in piece if word.lemma == "muu"]
+    apart = bool(others) and any(word.lower == "kuin" and word.start > others[0] for word in piece)
+    if apart or any(phrase in text.casefold() for phrase in _EXCEPTION_PHRASES):
         found.add("except")
     return frozenset(found)
 
 
 def _continues(piece: tuple[Word, ...]) -> bool:
     """Whether a clause goes on with the subject of the clause before ("…, ja seuraa toteutusta")."""
-    return piece[0].lower in COORDINATORS or piece[0].lower in ("mutta", "vaan", "se", "ne")
+    return piece[0].lower in _COORDINATORS or piece[0].lower in ("mutta", "vaan", "se", "ne")
 
 
 def _subjects(inside: tuple[Body, ...], modality: frozenset[str], piece: tuple[Word, ...]) -> tuple[Body, ...]:
     """The bodies that act: in the nominative, or in the genitive where something is necessary."""
-    if "must" in modality and any(word.form is Form.NECESSIVE or word.verb in NECESSITY_VERBS for word in piece):
+    if "must" in modality and any(word.form is Form.NECESSIVE or word.verb in _NECESSITY_VERBS for word in piece):
         genitives = tuple(body for body in inside if body.case == "gen" and not body.attribute)
         if genitives:
             return genitives
     if any(word.passive and word.form in FINITE for word in piece):
         return ()
-    if any(word.lemma in HELD_WORDS and word.case == "nom" for word in piece):
+    if any(word.lemma in _HELD_WORDS and word.case == "nom" for word in piece):
         # "Yrityksellä on oikeus maksaa": who has the right is the one who may act.
         holders = tuple(body for body in inside if body.case == "ade")
         if holders:
             return holders
-    compared = next((word.start for word in piece if word.lower == THAN), piece[-1].end)
+    compared = next((word.start for word in piece if word.lower == "kuin"), piece[-1].end)
     return tuple(b for b in inside if b.case in ("nom", "nompl") and not b.attribute and b.start < compared)
 
 
 def _negative(text: str, piece: tuple[Word, ...]) -> bool:
     bound = sum(1 for _ in _NEGATIVE_BOUND.finditer(text))
-    denials = sum(word.lower in NEGATIONS for word in piece) - bound
-    first = next((word.start for word in piece if word.lower in NEGATIONS and word.lower not in NOR_WORDS), None)
+    denials = sum(word.lower in _NEGATIONS for word in piece) - bound
+    first = next((word.start for word in piece if word.lower in _NEGATIONS and word.lower not in _NOR_WORDS), None)
     # "ei kaupunki eikä liitto" denies once.
-    denials -= sum(first is not None and word.lower in NOR_WORDS and word.start > first for word in piece)
-    denials += sum(phrase in text.casefold() for phrase in NEGATIVE_PHRASES)
+    denials -= sum(first is not None and word.lower in _NOR_WORDS and word.start > first for word in piece)
+    denials += sum(phrase in text.casefold() for phrase in _NEGATIVE_PHRASES)
     denials += sum(
-        bool(_CARITIVE.match(word.lemma)) and word.lemma not in LEXICAL_CARITIVES and word.case != "par"
+        bool(_CARITIVE.match(word.lemma)) and word.lemma not in _LEXICAL_CARITIVES and word.case != "par"
         for word in piece
     )
-    denials += sum(word.lower.endswith(("matta", "mättä")) or word.verb in DENYING_VERBS for word in piece)
+    denials += sum(word.lower.endswith(("matta", "mättä")) or word.verb in _DENYING_VERBS for word in piece)
     return bool(denials % 2)
 
 
@@ -250,7 +246,7 @@ def _modality(piece: tuple[Word, ...]) -> frozenset[str]:
     for index, word in enumerate(piece):
         after = piece[index + 1 :]
         governs = any(other.form in _INFINITIVES or other.form is Form.CONNEGATIVE for other in after[:8])
-        if word.lemma == DUE and word.case == "nom" and governs:
+        if word.lemma == "määrä" and word.case == "nom" and governs:
             found.add("intended")
         if (
             word.form is Form.NECESSIVE
@@ -259,11 +255,11 @@ def _modality(piece: tuple[Word, ...]) -> frozenset[str]:
             and word.case in ("nom", "par", "")
         ):
             found.add("must")
-        elif word.verb in NECESSITY_VERBS and word.form is not Form.NOUN:
+        elif word.verb in _NECESSITY_VERBS and word.form is not Form.NOUN:
             if word.verb in ("tulla", "pitää", "joutua") and not governs:
                 continue
             found.add("must")
-        elif word.verb in PERMISSION_VERBS and word.form is not Form.NOUN:
+        elif word.verb in _PERMISSION_VERBS and word.form is not Form.NOUN:
             if word.verb in ("saada", "voida", "saattaa") and not governs and word.verb != "voida":
                 continue
             found.add("may")
@@ -273,12 +269,12 @@ def _modality(piece: tuple[Word, ...]) -> frozenset[str]:
 
 
 _NOMINAL: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
-    (NECESSITY_WORDS, frozenset(), "must"),
-    (PERMISSION_WORDS, frozenset(), "may"),
-    (EXPECTATION_WORDS, EXPECTATION_VERBS, "expected"),
-    (INTENTION_WORDS, INTENTION_VERBS, "intended"),
-    (COMMITMENT_WORDS, COMMITMENT_VERBS, "commits"),
-    (DUTY_WORDS, frozenset(), "duty"),
+    (_NECESSITY_WORDS, frozenset(), "must"),
+    (_PERMISSION_WORDS, frozenset(), "may"),
+    (_EXPECTATION_WORDS, _EXPECTATION_VERBS, "expected"),
+    (_INTENTION_WORDS, _INTENTION_VERBS, "intended"),
+    (_COMMITMENT_WORDS, _COMMITMENT_VERBS, "commits"),
+    (_DUTY_WORDS, frozenset(), "duty"),
 )
 
 
@@ -294,7 +290,7 @@ def _nominal_modality(word: Word) -> set[str]:
 
 def _tense(piece: tuple[Word, ...]) -> str:
     """The tense of the first finite verb; a perfect counts as past."""
-    negated = any(word.lower in NEGATIONS for word in piece)
+    negated = any(word.lower in _NEGATIONS for word in piece)
     for index, word in enumerate(piece):
         participle = any(
             other.form is Form.PARTICIPLE and other.case in ("nom", "nompl", "")
@@ -302,7 +298,7 @@ def _tense(piece: tuple[Word, ...]) -> str:
         )
         if word.verb == "olla" and word.form in (Form.PRESENT, Form.CONNEGATIVE):
             return "past" if participle else "present"
-        if negated and word.lower in NEGATIONS:
+        if negated and word.lower in _NEGATIONS:
             return "past" if participle else "present"
         if word.form is Form.PAST:
             return "past"

@@ -7,13 +7,13 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.language.finnish import (
-    END_OF_PERIOD_PATTERN,
-    MONTH_PATTERN,
-    MONTHS,
-    SEASON_PATTERN,
-    WRITTEN_DATE_PATTERNS,
-    YEAR_PAIR_PATTERN,
+from assistant.language import lists
+
+MONTHS = lists.phrases("dates.months")
+_WRITTEN_DATES = (
+    r"(?:vuoden\s+(?P<y0>\d{{4}})\s+)?\b(?P<m>{months})kuun\s+(?P<d>\d{{1,2}})\.(?:\s*(?:ja\s+\d+\.\s*)?päivä\w*)?(?:\s+(?:vuonna\s+)?(?P<y>\d{{4}}))?",
+    r"\b(?P<d>\d{{1,2}})\.\s?(?:päivänä\s+)?(?P<m>{months})kuu\w*(?:\s+(?:vuonna\s+)?(?P<y>\d{{4}}))?",
+    r"(?:vuoden\s+(?P<y0>\d{{4}})\s+)?\b(?P<m>{months})kuu(?!kau)\w*(?:\s+(?:vuonna\s+)?(?P<y>\d{{4}}))?",
 )
 
 _MONTH_NUMBER = {name.removesuffix("kuu"): number for number, name in enumerate(MONTHS, start=1)}
@@ -21,15 +21,17 @@ _MONTHS = "|".join(_MONTH_NUMBER)
 _DAY_RANGE = re.compile(r"(?<![\d.])(\d{1,2})\.(?:(\d{1,2})\.)?(\d{4})?\s?[–-]\s?(\d{1,2})\.(\d{1,2})\.(\d{4})?(?!\d)")
 _DAY = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d{2})?(?![\d])")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})-(\d{2})(?:-(\d{2}))?(?!\d)")
-_WRITTEN = [re.compile(pattern.format(months=_MONTHS), re.IGNORECASE) for pattern in WRITTEN_DATE_PATTERNS]
-_MONTH_RANGE = re.compile(
-    rf"\b{MONTH_PATTERN}\s?[–-]\s?{MONTH_PATTERN}kuu\w*(?:\s+(?:vuonna\s+)?(\d{{4}}))?", re.IGNORECASE
-)
+_WRITTEN = [re.compile(pattern.format(months=_MONTHS), re.IGNORECASE) for pattern in _WRITTEN_DATES]
+_MONTH_RANGE = re.compile(rf"\b({_MONTHS})\s?[–-]\s?({_MONTHS})kuu\w*(?:\s+(?:vuonna\s+)?(\d{{4}}))?", re.IGNORECASE)
 _YEAR_RANGE = re.compile(r"(?<![\d/.-])((?:19|20)\d{2})\s?[–-]\s?((?:19|20)\d{2}|\d{2})(?![\d])")
-_YEAR_PAIR = re.compile(YEAR_PAIR_PATTERN, re.IGNORECASE)
+_YEAR_PAIR = re.compile(r"vuodesta\s+(\d{4})\s+(?:vuoteen|lähtien\s+vuoteen)\s+(\d{4})", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d/.,-])((?:19|20)\d{2})(?![\d/]|,\d|-\d)")
-_SEASON = re.compile(SEASON_PATTERN, re.IGNORECASE)
-_END_OF_PERIOD = re.compile(END_OF_PERIOD_PATTERN, re.IGNORECASE)
+_SEASON = re.compile(
+    r"\b(?:loppu|alku)?(kevä|kesä|syksy|talve|talvi)(?:t|än|ällä|äksi|n|llä|ksi|yn|yllä|lla|nä|ttä|lle|lta|ltä|stä)?"
+    r"(?:\s+(?:vuonna\s+)?(\d{4}))?\b",
+    re.IGNORECASE,
+)
+_END_OF_PERIOD = re.compile(r"\s*(?:vuoden\s+)?(?:\d{4}\s+)?(?:loppuun|lopussa|lopulla|päättyessä)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.language.finnish import CASE_ENDINGS, CLITICS, FINNISH_LETTERS, POSSESSIVES, SHORT_PARTS, VOWELS
+from assistant.language import lists
 from assistant.language.lexicon import Lexicon, load_lexicon
 from assistant.language.spelling import one_edit
+from assistant.language.tokens import VOWELS
+
+_CASE_ENDINGS = lists.phrases("morphology.case_endings")
+_CLITICS = lists.phrases("morphology.clitics")
+_POSSESSIVES = lists.phrases("morphology.possessives")
+_SHORT_PARTS = lists.words("morphology.short_parts")
 
 _FORMAT = 2
 _TOKEN = re.compile(
@@ -28,7 +34,7 @@ _TOKEN = re.compile(
     | (?P<word>[^\W_]+(?:[-'’:\u00ad\u200b-\u200d]+[^\W_]+)*)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-:'" + FINNISH_LETTERS)
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-:'" + "åäö")
 _SPACE = re.compile(r"[\s\u00a0\u202f]+")
 _MIN_PART = 4
 _MIN_TAIL = 3
@@ -191,7 +197,7 @@ def _without_mark(letter: str) -> str:
 
 def _stems(word: str) -> tuple[str, ...]:
     """What an inflected form and its nominative have in common: the word less end vowels, and less a case ending."""
-    bare = next((word[: -len(e)] for e in CASE_ENDINGS if word.endswith(e) and len(word) - len(e) >= _MIN_STEM), word)
+    bare = next((word[: -len(e)] for e in _CASE_ENDINGS if word.endswith(e) and len(word) - len(e) >= _MIN_STEM), word)
     stems = (stem.rstrip(VOWELS) for stem in (word, bare))
     return tuple(dict.fromkeys(stem for stem in stems if len(stem) >= _MIN_STEM and stem != word))
 
@@ -215,12 +221,12 @@ def _analyse_number(word: str) -> Analysis:
 def _bare_forms(word: str) -> Iterator[str]:
     """The word, then without clitic, then without possessive suffix (``sopimuksiinsakin``)."""
     yield word
-    for clitic in CLITICS:
+    for clitic in _CLITICS:
         if word.endswith(clitic) and len(word) - len(clitic) >= _MIN_STEM:
             word = word[: -len(clitic)]
             yield word
             break
-    for possessive in POSSESSIVES:
+    for possessive in _POSSESSIVES:
         if word.endswith(possessive) and len(word) - len(possessive) >= _MIN_STEM:
             bare = word[: -len(possessive)]
             yield bare
@@ -228,7 +234,7 @@ def _bare_forms(word: str) -> Iterator[str]:
 
 
 def _may_be_part(word: str) -> bool:
-    return len(word) >= _MIN_PART or word in SHORT_PARTS
+    return len(word) >= _MIN_PART or word in _SHORT_PARTS
 
 
 def _balanced(cuts: range | tuple[()], length: int) -> list[int]:

@@ -5,28 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from assistant.language.finnish import (
-    HUNDRED_FORMS,
-    NUMERAL_FORMS,
-    NUMERAL_STEMS,
-    ORDINAL_LEMMAS,
-    ORDINAL_STEMS,
-    TENS_FORMS,
-    TENS_WORD,
-    THOUSAND_FORMS,
-    TOISTA,
-)
+from assistant.language import lists
+
+_HUNDRED_FORMS = lists.phrases("numerals.hundreds")
+NUMERAL_FORMS = {int(value): forms for value, forms in lists.groups("numerals.forms").items()}
+_NUMERAL_STEMS = lists.integers("numerals.stems")
+_ORDINAL_LEMMAS = lists.integers("numerals.ordinals")
+_ORDINAL_STEMS = lists.integers("numerals.ordinal_stems")
+_TENS_FORMS = lists.phrases("numerals.tens")
+_TENS_WORD = lists.numbers("numerals.others")
+_THOUSAND_FORMS = lists.phrases("numerals.thousands")
 
 _DIGITS = {form: value for value, forms in NUMERAL_FORMS.items() for form in forms}
-_STEMS = sorted(NUMERAL_STEMS.items(), key=lambda item: -len(item[0]))
+_STEMS = sorted(_NUMERAL_STEMS.items(), key=lambda item: -len(item[0]))
 _BY_LENGTH = sorted(_DIGITS, key=len, reverse=True)
 
 
 @lru_cache(maxsize=5_000)
 def numeral(word: str) -> float | None:
     """The value of a cardinal in lower case, in any case form; None when the word is no cardinal."""
-    if word in TENS_WORD:
-        return TENS_WORD[word]
+    if word in _TENS_WORD:
+        return _TENS_WORD[word]
     parsed = _thousands(word)
     return float(parsed) if parsed else None
 
@@ -34,9 +33,9 @@ def numeral(word: str) -> float | None:
 @lru_cache(maxsize=5_000)
 def ordinal(word: str, lemma: str) -> int | None:
     """The value of an ordinal (-1 for the last); None when the word is none."""
-    if lemma in ORDINAL_LEMMAS:
-        return ORDINAL_LEMMAS[lemma]
-    for stem, value in ORDINAL_STEMS.items():
+    if lemma in _ORDINAL_LEMMAS:
+        return _ORDINAL_LEMMAS[lemma]
+    for stem, value in _ORDINAL_STEMS.items():
         rest = word[len(stem) :]
         if word.startswith(stem) and rest in _ORDINAL_TAILS:
             return value
@@ -58,7 +57,7 @@ _ORDINAL_TAILS = frozenset(
 
 
 def _thousands(word: str) -> int | None:
-    for form in sorted(THOUSAND_FORMS, key=len, reverse=True):
+    for form in sorted(_THOUSAND_FORMS, key=len, reverse=True):
         head, found, tail = word.partition(form)
         if found and (value := _product(_hundreds, head, tail, 1000)) is not None:
             return value
@@ -66,7 +65,7 @@ def _thousands(word: str) -> int | None:
 
 
 def _hundreds(word: str) -> int | None:
-    for form in sorted(HUNDRED_FORMS, key=len, reverse=True):
+    for form in sorted(_HUNDRED_FORMS, key=len, reverse=True):
         head, found, tail = word.partition(form)
         if found and (value := _product(_tens, head, tail, 100)) is not None:
             return value
@@ -88,9 +87,9 @@ def _tens(word: str) -> int | None:
         if not word.startswith(form):
             continue
         rest = word[len(form) :]
-        if rest == TOISTA:
+        if rest == "toista":
             return 10 + _DIGITS[form]
-        for ten in TENS_FORMS:
+        for ten in _TENS_FORMS:
             if rest == ten:
                 return 10 * _DIGITS[form]
             if rest.startswith(ten) and rest[len(ten) :] in _DIGITS:

@@ -6,20 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from assistant.language.finnish import (
-    ACRONYMS,
-    BODY_GROUPS,
-    BODY_HEADS,
-    CITY_CASES,
-    CITY_HEAD,
-    NON_BODY_ACRONYMS,
-    NOT_BODIES,
-    PLACES_IN_LOWER_CASE,
-    PROVINCE,
-    REGION_NAMES,
-)
+from assistant.language import lists
 from assistant.language.lexicon import load_lexicon
+from assistant.language.places import CITY_CASES, REGION_NAMES
 from assistant.language.words import Word
+
+_ACRONYMS = lists.groups("bodies.acronyms")
+_BODY_GROUPS = lists.phrases("bodies.same")
+_BODY_HEADS = lists.phrases("bodies.heads")
+_NON_BODY_ACRONYMS = lists.words("bodies.other_acronyms")
+_NOT_BODIES = lists.words("bodies.not_bodies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +42,12 @@ def _places() -> frozenset[str]:
 
 @cache
 def _groups() -> dict[str, str]:
-    return {lemma: line.split()[0] for line in BODY_GROUPS for lemma in line.split()}
+    return {lemma: line.split()[0] for line in _BODY_GROUPS for lemma in line.split()}
 
 
 def is_place(word: Word) -> bool:
     """Whether the word names a city or a region."""
-    return (word.capital or word.lemma in PLACES_IN_LOWER_CASE) and word.lemma.replace("-", "") in _places()
+    return (word.capital or word.lemma == "pääkaupunkiseutu") and word.lemma.replace("-", "") in _places()
 
 
 def names(text: str, found: Sequence[Word]) -> Iterator[Word]:
@@ -87,12 +83,12 @@ def bodies(text: str, found: Sequence[Word]) -> Iterator[Body]:
 def _is_organisation(word: Word) -> bool:
     """Whether the word is the acronym of somebody: "VTT", "MDI:n"."""
     name = word.text.partition(":")[0]
-    return len(name) > 1 and name.isalpha() and name.isupper() and word.lemma not in NON_BODY_ACRONYMS
+    return len(name) > 1 and name.isalpha() and name.isupper() and word.lemma not in _NON_BODY_ACRONYMS
 
 
 def _head(word: Word) -> str:
     if is_place(word):
-        return CITY_HEAD if word.lemma in _cities() else ""
+        return "kaupunki" if word.lemma in _cities() else ""
     return _common_head(word.lemma, word.parts)
 
 
@@ -103,14 +99,14 @@ def _cities() -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _common_head(lemma: str, parts: tuple[str, ...]) -> str:
-    if lemma.endswith(tuple(NOT_BODIES)):
+    if lemma.endswith(tuple(_NOT_BODIES)):
         return ""
-    if lemma in ACRONYMS:
-        return ACRONYMS[lemma][-1] if ACRONYMS[lemma][-1] in BODY_HEADS else ""
+    if lemma in _ACRONYMS:
+        return _ACRONYMS[lemma][-1] if _ACRONYMS[lemma][-1] in _BODY_HEADS else ""
     last = parts[-1] if parts else lemma
-    if last in BODY_HEADS:
+    if last in _BODY_HEADS:
         return last
-    return next((head for head in BODY_HEADS if lemma.endswith(head) and len(head) > 5), "")
+    return next((head for head in _BODY_HEADS if lemma.endswith(head) and len(head) > 5), "")
 
 
 def _of(text: str, found: Sequence[Word], index: int) -> frozenset[str]:
@@ -119,16 +115,16 @@ def _of(text: str, found: Sequence[Word], index: int) -> frozenset[str]:
     of = {part for part in word.parts[:-1] if not any(part in other and part != other for other in word.parts[:-1])}
     if is_place(word):
         return frozenset({word.lemma})
-    if word.lemma in ACRONYMS:
-        of |= set(ACRONYMS[word.lemma][:-1])
+    if word.lemma in _ACRONYMS:
+        of |= set(_ACRONYMS[word.lemma][:-1])
     for before in reversed(found[:index]):
         if text[before.end : word.start].strip(" -"):
             break
         opening = before.start == 0 and before.text[1:] == before.lower[1:]
         named = is_place(before) or (before.capital and "-" not in before.text and not opening)
-        if before.case in ("gen", "ill") and (named or _head(before) or before.lemma == PROVINCE):
+        if before.case in ("gen", "ill") and (named or _head(before) or before.lemma == "maakunta"):
             of.add(before.lemma)
-            of |= set(ACRONYMS.get(before.lemma, ()))
+            of |= set(_ACRONYMS.get(before.lemma, ()))
             word = before
         else:
             break

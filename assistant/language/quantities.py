@@ -11,27 +11,30 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.language import lists
 from assistant.language.dates import Date, find_dates
-from assistant.language.finnish import (
-    BOUND_STEMS,
-    BOUND_WORDS,
-    DURATION_ADJECTIVES,
-    EACH,
-    EQUALLY,
-    EQUALLY_BEFORE,
-    FRACTION_WORDS,
-    HALF_FORMS,
-    HALVED_LEMMAS,
-    MAGNITUDES,
-    NEGATIVE_BOUND_PATTERN,
-    ONE_OF_FORMS,
-    PERCENT_ADJECTIVES,
-    THAN,
-    TIMES_WORDS,
-    UNIT_LEMMAS,
-)
 from assistant.language.numerals import leading_numeral, numeral, ordinal
 from assistant.language.words import Word
+
+_BOUND_STEMS = lists.classes("quantities.bound_stems")
+_BOUND_WORDS = lists.classes("quantities.bounds")
+_DURATION_ADJECTIVES = lists.mapping("quantities.adjectives")
+_EQUALLY_BEFORE = lists.words("numerals.equally_before")
+_FRACTION_WORDS = {
+    form: 100 / int(parts) for parts, forms in lists.groups("numerals.fractions").items() for form in forms
+}
+_HALF_FORMS = lists.words("numerals.half")
+_HALVED_LEMMAS = lists.words("numerals.halved")
+_MAGNITUDES = lists.integers("numerals.magnitudes")
+# "ei saa ylittää 60:tä" sets a bound and denies nothing.
+NEGATIVE_BOUND_PATTERN = (
+    r"\b(?:ei|eivät)\s+(?:(?:saa|saanut|saaneet|saisi|voi|voinut|voisi|ole|ollut|olla|kestää|maksaa|missään|tapauksessa)\s+){0,3}"
+    r"(?:(?P<max>ylittää|ylitä|ylittänyt|ylittyä|enempää|enemmän|yli)|(?P<min>alittaa|alita|alittanut|vähempää|vähemmän|alle))\b"
+)
+_ONE_OF_FORMS = lists.words("numerals.one_of")
+_PERCENT_ADJECTIVES = lists.phrases("quantities.percent_adjectives")
+_TIMES_WORDS = lists.numbers("numerals.times")
+_UNIT_LEMMAS = lists.classes("quantities.units")
 
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d{1,3}(?:\.\d{3})+(?![\d.])|\d+(?:,\d+)?"
 _FIGURE = re.compile(rf"(?<![\w,])(?<!\d\.)({_NUMBER})(?:\s?[–-]\s?({_NUMBER}))?(?![\d])(?!-\w)")
@@ -44,7 +47,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _CLOCK = re.compile(r"\b(?:klo|kello)\s?(\d{1,2})(?:[.:](\d{2}))?", re.IGNORECASE)
 _UNIT_SIGN = re.compile(r"\s?(%|‰|€|\$|£)")
 _NEGATIVE_BOUND = re.compile(NEGATIVE_BOUND_PATTERN)
-_BOUNDS = sorted(BOUND_WORDS, key=lambda phrase: -len(phrase))
+_BOUNDS = sorted(_BOUND_WORDS, key=lambda phrase: -len(phrase))
 _MONTHS_IN = {"vuosi": 12.0, "kuukausi": 1.0}
 _LOOK_BACK = 3
 _ONE_OF_REACH = 40
@@ -156,8 +159,8 @@ def _in_words(text: str, words: Sequence[Word], taken: Sequence[bool]) -> Iterat
                 yield from _compound_adjective(word)
             continue
         value = _cardinal(word, words)
-        if value is None and word.lower in MAGNITUDES and word.case in ("nom", "gen") and len(word.lower) > 4:
-            value = 1.0 if MAGNITUDES[word.lower] > 1000 else None
+        if value is None and word.lower in _MAGNITUDES and word.case in ("nom", "gen") and len(word.lower) > 4:
+            value = 1.0 if _MAGNITUDES[word.lower] > 1000 else None
             if value is not None:
                 quantity = _unit_after(text, word.start, words)(1.0, word.start, word.end)
                 yield quantity
@@ -168,9 +171,9 @@ def _in_words(text: str, words: Sequence[Word], taken: Sequence[bool]) -> Iterat
             quantity = _unit_after(text, word.end, words)(value, word.start, word.end)
             skip_until = quantity.end
             yield quantity
-        elif word.lower in TIMES_WORDS:
-            yield Quantity("unit", TIMES_WORDS[word.lower], UNIT_LEMMAS["kerta"], "", word.start, word.end)
-        elif word.lower in FRACTION_WORDS:
+        elif word.lower in _TIMES_WORDS:
+            yield Quantity("unit", _TIMES_WORDS[word.lower], _UNIT_LEMMAS["kerta"], "", word.start, word.end)
+        elif word.lower in _FRACTION_WORDS:
             yield _fraction(word, words)
         elif (each := _each_nth(word, words)) is not None:
             skip_until = each.end
@@ -184,11 +187,11 @@ def _in_words(text: str, words: Sequence[Word], taken: Sequence[bool]) -> Iterat
 def _cardinal(word: Word, words: Sequence[Word]) -> float | None:
     """The value of a numeral in words, "puoli" before what can be halved among them; "yhtä suuri" is none."""
     following = next((other for other in words if other.start >= word.end), None)
-    if word.lower in HALF_FORMS and following is not None and following.lemma in HALVED_LEMMAS:
+    if word.lower in _HALF_FORMS and following is not None and following.lemma in _HALVED_LEMMAS:
         return 0.5
-    if word.lower == EQUALLY and following is not None and following.lemma in EQUALLY_BEFORE:
+    if word.lower == "yhtä" and following is not None and following.lemma in _EQUALLY_BEFORE:
         return None
-    if word.lower in ONE_OF_FORMS and any(
+    if word.lower in _ONE_OF_FORMS and any(
         other.case == "ela" and other.lower.endswith(("ista", "istä"))
         for other in words
         if 0 <= other.start - word.end < _ONE_OF_REACH
@@ -200,7 +203,7 @@ def _cardinal(word: Word, words: Sequence[Word]) -> float | None:
 def _each_nth(word: Word, words: Sequence[Word]) -> Quantity | None:
     """Every second is a half: "joka toinen suomalainen"."""
     following = next((other for other in words if other.start >= word.end), None)
-    order = ordinal(following.lower, following.lemma) if following is not None and word.lower == EACH else None
+    order = ordinal(following.lower, following.lemma) if following is not None and word.lower == "joka" else None
     if following is None or order is None or order < 2:
         return None
     return Quantity("share", 100.0 / order, "%", "", word.start, following.end)
@@ -208,7 +211,7 @@ def _each_nth(word: Word, words: Sequence[Word]) -> Quantity | None:
 
 def _multiplies_fraction(word: Word, words: Sequence[Word]) -> bool:
     following = next((other for other in words if other.start >= word.end), None)
-    return following is not None and following.lower in FRACTION_WORDS
+    return following is not None and following.lower in _FRACTION_WORDS
 
 
 def _fraction(word: Word, words: Sequence[Word]) -> Quantity:
@@ -216,7 +219,7 @@ def _fraction(word: Word, words: Sequence[Word]) -> Quantity:
     before = next((other for other in reversed(words) if other.end <= word.start), None)
     factor = numeral(before.lower) if before is not None else None
     start = before.start if before is not None and factor else word.start
-    return Quantity("share", FRACTION_WORDS[word.lower] * (factor or 1.0), "%", "", start, word.end)
+    return Quantity("share", _FRACTION_WORDS[word.lower] * (factor or 1.0), "%", "", start, word.end)
 
 
 def _compound_adjective(word: Word) -> Iterator[Quantity]:
@@ -229,10 +232,10 @@ def _compound_adjective(word: Word) -> Iterator[Quantity]:
         number, rest = float(split[0]), split[1]
     else:
         return
-    if rest.startswith(PERCENT_ADJECTIVES):
+    if rest.startswith(_PERCENT_ADJECTIVES):
         yield Quantity("share", number, "%", "", word.start, word.end)
         return
-    for adjective, unit in DURATION_ADJECTIVES.items():
+    for adjective, unit in _DURATION_ADJECTIVES.items():
         if rest.startswith(adjective[:-3]):
             yield _measured(number, unit, word.start, word.end)
             return
@@ -243,7 +246,7 @@ def _unit_after(text: str, end: int, words: Sequence[Word]) -> Callable[[float, 
     factor, stop = 1.0, end
     following = [word for word in words if word.start >= end][:2]
     if following and _adjoins(text, end, following[0]) and _is_magnitude(text, following[0]):
-        factor, stop = float(MAGNITUDES[following[0].lower]), following[0].end
+        factor, stop = float(_MAGNITUDES[following[0].lower]), following[0].end
         stop += text.startswith(".", stop) and len(following) > 1
         following = following[1:]
     sign = _UNIT_SIGN.match(text, stop)
@@ -252,7 +255,7 @@ def _unit_after(text: str, end: int, words: Sequence[Word]) -> Callable[[float, 
         stop = sign.end()
     elif following and _adjoins(text, stop, following[0]):
         word = following[0]
-        unit = UNIT_LEMMAS.get(word.lemma) or UNIT_LEMMAS.get(word.lower, "")
+        unit = _UNIT_LEMMAS.get(word.lemma) or _UNIT_LEMMAS.get(word.lower, "")
         stop = word.end if unit else stop
     return lambda value, start, _: _measured(value * factor, unit, start, max(stop, end))
 
@@ -263,7 +266,7 @@ def _adjoins(text: str, end: int, word: Word) -> bool:
 
 def _is_magnitude(text: str, word: Word) -> bool:
     """Whether the word multiplies; a single letter does so before a euro sign only."""
-    return word.lower in MAGNITUDES and (len(word.lower) > 1 or re.match(r"\s?€", text[word.end :]) is not None)
+    return word.lower in _MAGNITUDES and (len(word.lower) > 1 or re.match(r"\s?€", text[word.end :]) is not None)
 
 
 def _measured(value: float, unit: str, start: int, end: int) -> Quantity:
@@ -289,13 +292,13 @@ def _bounded(quantity: Quantity, text: str, words: Sequence[Word]) -> Quantity:
     bounds: set[str] = set()
     if denied := _NEGATIVE_BOUND.search(lead):
         bounds.add("max" if denied["max"] else "min")
-        lead = lead[: denied.start()] + lead[denied.end() :].replace(THAN, " ")
+        lead = lead[: denied.start()] + lead[denied.end() :].replace("kuin", " ")
     for phrase in _BOUNDS:
         if phrase in lead and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", lead):
-            bounds.add(BOUND_WORDS[phrase])
+            bounds.add(_BOUND_WORDS[phrase])
             lead = lead.replace(phrase, " ")
     clause = re.split(r"[;:()]", text[: quantity.start])[-1].casefold()
-    for stem, bound in BOUND_STEMS.items():
+    for stem, bound in _BOUND_STEMS.items():
         if (
             stem in clause
             and re.search(rf"(?<!\w){stem}", clause)

@@ -1,7 +1,7 @@
 """Where Finnish sentences begin and end.
 
 A rule-based splitter: every ``.``, ``!``, ``?`` or ``…`` before white space is a candidate, and what stands on
-both sides decides. It knows abbreviations (``finnish.ABBREVIATIONS_*``), ordinals, dates, initials and the number
+both sides decides. It knows abbreviations, ordinals, dates, initials and the number
 of a heading. A line break always ends a sentence: the canonical text of a document has none inside a paragraph.
 """
 
@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 
-from assistant.language.finnish import (
-    ABBREVIATIONS_ANYWHERE,
-    ABBREVIATIONS_INSIDE,
-    CAPITAL_LETTERS,
-    LETTER_LABEL_WORDS,
-    SMALL_LETTERS,
-)
+from assistant.language import lists
+from assistant.language.tokens import CAPITAL_LETTERS, SMALL_LETTERS
+
+_ABBREVIATIONS_ANYWHERE = lists.words("sentences.abbreviations_anywhere")
+_ABBREVIATIONS_INSIDE = lists.words("sentences.abbreviations_inside")
+_LETTER_LABEL_WORDS = lists.words("sentences.letter_labels")
 
 _CLOSING = "\"'”’»)]}›"
 _OPENING = "\"'”’»“„«([{‹–—-•"
@@ -81,11 +80,11 @@ def _period_ends_sentence(text: str, start: int, mark: int, following: int, firs
         return False
     if len(token) == 1 and token.isupper():
         previous = before[: -len(token)].split()
-        return bool(previous) and previous[-1].lower() in LETTER_LABEL_WORDS
+        return bool(previous) and previous[-1].lower() in _LETTER_LABEL_WORDS
     word = token.lower()
-    if word in ABBREVIATIONS_ANYWHERE:
+    if word in _ABBREVIATIONS_ANYWHERE:
         return not first.isdigit()
-    if word in ABBREVIATIONS_INSIDE:
+    if word in _ABBREVIATIONS_INSIDE:
         return False
     if first.isdigit() and _PART_OF_DATE.fullmatch(token):
         return not _REST_OF_DATE.match(text, following, line_end)

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from assistant.language.finnish import ALPHABET
 from assistant.language.mapped import MappedStrings
+from assistant.language.tokens import ALPHABET
 
 Masks = npt.NDArray[np.uint64]
 Lengths = npt.NDArray[np.uint8]

@@ -10,18 +10,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from assistant.language.finnish import (
-    ACRONYMS,
-    BOUND_WORDS,
-    DATE_BOUND_WORDS,
-    EMPTY_WORDS,
-    LIMITERS,
-    OPPOSITES,
-    STOP_LEMMAS,
-    SYNONYM_GROUPS,
-)
+from assistant.language import lists
 from assistant.language.numerals import leading_numeral
 from assistant.language.words import Word, is_verb
+
+_ACRONYMS = lists.groups("bodies.acronyms")
+_BOUND_WORDS = lists.classes("quantities.bounds")
+_DATE_BOUND_WORDS = lists.classes("dates.bound_words")
+_EMPTY_WORDS = lists.words("stopwords.empty")
+_LIMITERS = lists.classes("sentences.limiters")
+_OPPOSITES = tuple(pair.split() for pair in lists.phrases("synonyms.opposites"))
+_STOP_LEMMAS = lists.words("stopwords.lemmas")
+_SYNONYM_GROUPS = lists.phrases("synonyms.groups")
 
 _MIN_SHARED = 6
 _ACTION_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -44,7 +44,7 @@ _ACTION_ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 def _groups() -> dict[str, frozenset[str]]:
     """Lemma → names of its synonym groups."""
     groups: dict[str, set[str]] = defaultdict(set)
-    for line in SYNONYM_GROUPS:
+    for line in _SYNONYM_GROUPS:
         name, *others = line.split()
         for lemma in (name, *others):
             groups[lemma].add(f"={name}")
@@ -78,7 +78,7 @@ def all_concepts(lemma: str, verb: str, parts: tuple[str, ...]) -> frozenset[str
     found = concepts(lemma, verb)
     for part in parts:
         found |= concepts_of(part)
-    for full in ACRONYMS.get(lemma, ()):
+    for full in _ACRONYMS.get(lemma, ()):
         found |= concepts_of(full)
     if (split := leading_numeral(lemma)) is not None:
         found |= concepts_of(split[1])
@@ -100,8 +100,8 @@ def covered(word: Word, evidence: frozenset[str]) -> bool:
     parts = [part for part in word.parts if len(part) > 2]
     if parts and all(concepts_of(part) & evidence or _within(part, parts, evidence) for part in parts):
         return True
-    if word.lemma in ACRONYMS:
-        return all(concepts_of(part) & evidence for part in ACRONYMS[word.lemma])
+    if word.lemma in _ACRONYMS:
+        return all(concepts_of(part) & evidence for part in _ACRONYMS[word.lemma])
     return _by_stem(word.lemma, evidence)
 
 
@@ -121,7 +121,10 @@ def _by_stem(lemma: str, evidence: frozenset[str]) -> bool:
 def is_empty(word: Word) -> bool:
     """Whether a word has no content of its own (function words; numbers are compared elsewhere)."""
     return (
-        word.lower in EMPTY_WORDS or word.lemma in EMPTY_WORDS or word.lemma in STOP_LEMMAS or word.lower[0].isdigit()
+        word.lower in _EMPTY_WORDS
+        or word.lemma in _EMPTY_WORDS
+        or word.lemma in _STOP_LEMMAS
+        or word.lower[0].isdigit()
     )
 
 
@@ -132,7 +135,7 @@ def is_known(verb: str) -> bool:
 
 def is_bound_word(word: Word) -> bool:
     """Whether the word limits a number, a date or a statement."""
-    return any(word.lower in table or word.lemma in table for table in (BOUND_WORDS, DATE_BOUND_WORDS, LIMITERS))
+    return any(word.lower in table or word.lemma in table for table in (_BOUND_WORDS, _DATE_BOUND_WORDS, _LIMITERS))
 
 
 def opposite(word: Word, evidence: frozenset[str]) -> bool:
@@ -141,5 +144,5 @@ def opposite(word: Word, evidence: frozenset[str]) -> bool:
     return not mine & evidence and any(
         (mine & concepts_of(one) and concepts_of(other) & evidence)
         or (mine & concepts_of(other) and concepts_of(one) & evidence)
-        for one, other in OPPOSITES
+        for one, other in _OPPOSITES
     )

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from assistant.language.finnish import (
-    CITY_CASES,
-    IRREGULAR_PASTS,
-    IRREGULAR_PRESENTS,
-    LEMMA_CORRECTIONS,
-    LEXICALISED,
-    PART_CORRECTIONS,
-)
+from assistant.language import lists
 from assistant.language.lexicon import load_lexicon
 from assistant.language.morphology import load_analyser
+from assistant.language.places import CITY_CASES
+
+_IRREGULAR_PASTS = lists.mapping("morphology.irregular_pasts")
+_IRREGULAR_PRESENTS = lists.mapping("morphology.irregular_presents")
+_LEMMA_CORRECTIONS = lists.mapping("morphology.lemma_corrections")
+_LEXICALISED = lists.groups("morphology.lexicalised")
+_PART_CORRECTIONS = lists.mapping("morphology.part_corrections")
 
 _WORD = re.compile(r"\d+(?:,\d+)?-[^\W\d_]+|\d*[^\W\d_][^\W_]*\+?(?:[-:’'][^\W_]+\+?)*-?|\d[\d.,/ \u00a0\u202f]*\d|\d")
 
@@ -83,10 +83,10 @@ def _analysis(text: str) -> tuple[str, str, tuple[str, ...], str, Form, bool, st
     if lower[0].isdigit() and not any(character.isalpha() for character in lower):
         return lower, lower, (), "", Form.OTHER, False, ""
     name, _, colon = lower.partition(":")
-    known = _names().get(lower) or LEMMA_CORRECTIONS.get(lower.rstrip("-"))
+    known = _names().get(lower) or _LEMMA_CORRECTIONS.get(lower.rstrip("-"))
     analysis = load_analyser().analyse(name.rstrip("-"))
     lemma = known or analysis.lemma
-    whole = LEXICALISED.get(lemma)
+    whole = _LEXICALISED.get(lemma)
     parts = () if known or whole else _meaningful(analysis.parts)
     case = _COLON_CASES.get(colon, "") if colon else case_of(lower, lemma)
     if known or text.isupper() or colon:
@@ -97,8 +97,8 @@ def _analysis(text: str) -> tuple[str, str, tuple[str, ...], str, Form, bool, st
 
 def _meaningful(parts: tuple[str, ...]) -> tuple[str, ...]:
     """Compound parts without the pieces of a word whose meaning is its own: a province is no municipality."""
-    hidden = {piece for whole, pieces in LEXICALISED.items() if whole in parts for piece in pieces}
-    return tuple(PART_CORRECTIONS.get(part, part) for part in parts if part not in hidden)
+    hidden = {piece for whole, pieces in _LEXICALISED.items() if whole in parts for piece in pieces}
+    return tuple(_PART_CORRECTIONS.get(part, part) for part in parts if part not in hidden)
 
 
 _COLON_CASES = {
@@ -206,10 +206,10 @@ def verb_form(lower: str, lemma: str) -> tuple[str, Form, bool]:
 def _finite(lower: str, lemma: str) -> tuple[str, Form, bool]:
     if lower in _OLLA:
         return "olla", _OLLA[lower], False
-    if lower in IRREGULAR_PRESENTS:
-        return IRREGULAR_PRESENTS[lower], Form.PRESENT, False
-    if lower in IRREGULAR_PASTS:
-        return IRREGULAR_PASTS[lower], Form.PAST, False
+    if lower in _IRREGULAR_PRESENTS:
+        return _IRREGULAR_PRESENTS[lower], Form.PRESENT, False
+    if lower in _IRREGULAR_PASTS:
+        return _IRREGULAR_PASTS[lower], Form.PAST, False
     verb = lemma if is_verb(lemma) else ""
     if lower.endswith(("ttiin", "tiin")) and verb:
         return verb, Form.PAST, True

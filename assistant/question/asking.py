@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from assistant.language.finnish import (
-    ANSWER_TYPE_PHRASES,
-    ASKED_NOUNS,
-    DIRECTION_WORDS,
-    MANY_OF,
-    MEANING_ENDINGS,
-    NAMED_NOUNS,
-    PLACE_VERBS,
-    PLURAL_PARTITIVES,
-    QUANTITY_QUESTION_WORDS,
-    SUPERLATIVES,
-    TIME_TAIL,
-    WHICH_WORDS,
-    YES_NO_OPENINGS,
-)
+from assistant.language import lists
 from assistant.language.morphology import load_analyser
+
+_ANSWER_TYPE_PHRASES = lists.groups("questions.answer_types")
+_ASKED_NOUNS = lists.groups("questions.asked_nouns")
+_DIRECTION_WORDS = lists.words("questions.directions")
+_MANY_OF = lists.text("questions.many_of")
+_MEANING_ENDINGS = lists.groups("questions.meaning_endings")
+_NAMED_NOUNS = lists.phrases("questions.named_nouns")
+_PLACE_VERBS = lists.words("questions.place_verbs")
+_PLURAL_PARTITIVES = lists.phrases("questions.plural_partitives")
+_QUANTITY_QUESTION_WORDS = lists.words("questions.quantity_words")
+_SUPERLATIVES = lists.words("questions.superlatives")
+_TIME_TAIL = lists.words("questions.time_tail")
+_WHICH_WORDS = lists.words("questions.which")
+_YES_NO_OPENINGS = lists.words("questions.yes_no_openings")
 
 _WORD = re.compile(r"[^\W_]+(?:[-–:][^\W_]+)*")
 _YES_NO_SUFFIX = re.compile(r"k[o\u00f6](?:han|h\u00e4n|s)?$")
@@ -71,14 +71,14 @@ def answer_type(text: str) -> AnswerType:
 def has_question_word(text: str) -> bool:
     """Whether ``text`` asks by its words and not only by leaning on an earlier question."""
     words = [word.lower() for word in _WORD.findall(text)]
-    return bool(words) and (_is_yes_no(words) or _by_phrase(words) is not None or not WHICH_WORDS.isdisjoint(words))
+    return bool(words) and (_is_yes_no(words) or _by_phrase(words) is not None or not _WHICH_WORDS.isdisjoint(words))
 
 
 def _by_phrase(words: list[str]) -> AnswerType | None:
     joined = " " + " ".join(words) + " "
     found = [
         (joined.index(f" {phrase}"), -len(phrase), kind)
-        for kind, phrases in ANSWER_TYPE_PHRASES.items()
+        for kind, phrases in _ANSWER_TYPE_PHRASES.items()
         for phrase in (_bounded(p) for p in phrases)
         if f" {phrase}" in joined
     ]
@@ -86,7 +86,7 @@ def _by_phrase(words: list[str]) -> AnswerType | None:
 
 
 def _doubts(words: list[str]) -> bool:
-    return any(_YES_NO_SUFFIX.search(word) and word not in QUANTITY_QUESTION_WORDS for word in words)
+    return any(_YES_NO_SUFFIX.search(word) and word not in _QUANTITY_QUESTION_WORDS for word in words)
 
 
 def _by_noun(kind: AnswerType, words: list[str]) -> AnswerType:
@@ -94,21 +94,21 @@ def _by_noun(kind: AnswerType, words: list[str]) -> AnswerType:
     if kind not in _DECIDED_BY_NOUN:
         return kind
     analyser = load_analyser()
-    at = next((i for i, word in enumerate(words) if word in WHICH_WORDS), 0)
+    at = next((i for i, word in enumerate(words) if word in _WHICH_WORDS), 0)
     after = words[at + 1 :]
-    end = [word for word in after if not word[0].isdigit() and word not in TIME_TAIL][-1:]
+    end = [word for word in after if not word[0].isdigit() and word not in _TIME_TAIL][-1:]
     for word in (*after[:1], *end):
         lemma = analyser.lemma(word)
-        for wanted, endings in ASKED_NOUNS.items():
+        for wanted, endings in _ASKED_NOUNS.items():
             if lemma.endswith(endings):
                 return AnswerType(wanted)
     if _asks_meaning(words, at):
         return AnswerType.DEFINITION
-    if words[at] == MANY_OF and after and after[0].endswith(PLURAL_PARTITIVES):
+    if words[at] == _MANY_OF and after and after[0].endswith(_PLURAL_PARTITIVES):
         return AnswerType.LIST
-    if kind is AnswerType.PLACE and words[at] in DIRECTION_WORDS:
+    if kind is AnswerType.PLACE and words[at] in _DIRECTION_WORDS:
         lemmas = {analyser.lemma(word) for word in words}
-        return kind if lemmas & PLACE_VERBS else AnswerType.OTHER
+        return kind if lemmas & _PLACE_VERBS else AnswerType.OTHER
     if kind is AnswerType.DEFINITION and (len(words) > _LONGEST_DEFINITION or _asks_which_one(after)):
         return AnswerType.OTHER
     return kind
@@ -116,12 +116,12 @@ def _by_noun(kind: AnswerType, words: list[str]) -> AnswerType:
 
 def _asks_meaning(words: list[str], at: int) -> bool:
     """Whether the question is "Mitä X tarkoittaa?" or "Mikä X on?": the word that is asked about stands inside."""
-    return 3 <= len(words) - at <= 4 and words[-1] in MEANING_ENDINGS.get(words[at], ())
+    return 3 <= len(words) - at <= 4 and words[-1] in _MEANING_ENDINGS.get(words[at], ())
 
 
 def _asks_which_one(after: list[str]) -> bool:
     """Whether the words behind "mikä" name one thing by its rank or relation: "Mikä on Suomen suurin saari?"."""
-    return not SUPERLATIVES.isdisjoint(after) or (len(after) > 2 and after[-1].endswith(NAMED_NOUNS))
+    return not _SUPERLATIVES.isdisjoint(after) or (len(after) > 2 and after[-1].endswith(_NAMED_NOUNS))
 
 
 def _bounded(phrase: str) -> str:
@@ -131,6 +131,6 @@ def _bounded(phrase: str) -> str:
 
 def _is_yes_no(words: list[str]) -> bool:
     first = words[0]
-    if first in YES_NO_OPENINGS:
+    if first in _YES_NO_OPENINGS:
         return True
-    return bool(_YES_NO_SUFFIX.search(first)) and first not in QUANTITY_QUESTION_WORDS and len(words) > 1
+    return bool(_YES_NO_SUFFIX.search(first)) and first not in _QUANTITY_QUESTION_WORDS and len(words) > 1

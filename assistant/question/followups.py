@@ -12,29 +12,29 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from assistant.domain import Turn
-from assistant.language.finnish import (
-    BACK_REFERENCES,
-    CITY_CASES,
-    FOLLOWUP_FILLERS,
-    FOLLOWUP_OPENINGS,
-    FORWARD_REFERENCES,
-    HANKE,
-    HANKE_CONTEXT,
-    PARTIES,
-    SPOKEN_OF,
-    TOPICLESS_WORDS,
-    YEAR_STEPS,
-)
+from assistant.language import lists
+from assistant.language.places import CITY_CASES
 from assistant.language.words import FINITE
 from assistant.language.words import words as words_in
 from assistant.question.asking import has_question_word
+
+_BACK_REFERENCES = lists.words("followups.back_references")
+_FOLLOWUP_FILLERS = lists.words("followups.fillers")
+_FOLLOWUP_OPENINGS = lists.phrases("followups.openings")
+_FORWARD_REFERENCES = lists.words("followups.forward_references")
+_HANKE = lists.text("followups.project")
+_HANKE_CONTEXT = lists.words("followups.project_context")
+_PARTIES = lists.words("followups.parties")
+_SPOKEN_OF = lists.words("followups.spoken_of")
+_TOPICLESS_WORDS = lists.words("stopwords.topicless")
+_YEAR_STEPS = lists.integers("followups.year_steps")
 
 _WORD = re.compile(r"[^\W_]+(?:[-–:][^\W_]+)*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUESTION_SUFFIX = re.compile(r"k[o\u00f6](?:han|h\u00e4n|s)?$")
 _CITY_FORMS = {form.lower(): (city, case) for city, forms in CITY_CASES.items() for case, form in enumerate(forms)}
-_OPENINGS = sorted(FOLLOWUP_OPENINGS, key=len, reverse=True)
-_OPENING_WORDS = frozenset(opening.split()[0] for opening in FOLLOWUP_OPENINGS)
+_OPENINGS = sorted(_FOLLOWUP_OPENINGS, key=len, reverse=True)
+_OPENING_WORDS = frozenset(opening.split()[0] for opening in _FOLLOWUP_OPENINGS)
 _MAX_TURNS = 6
 _OWN_TOPIC = 2
 _FRAGMENT = 2
@@ -106,8 +106,8 @@ def _standalone(text: str, context: str) -> str:
 def _split_opening(text: str) -> tuple[str, str]:
     """The words that show that the question leans on another, and the rest of it."""
     words = text.split(maxsplit=1)
-    while len(words) == 2 and words[0].lower().strip(",.!") in FOLLOWUP_FILLERS:
-        if words[0].lower().strip(",.!") in FOLLOWUP_OPENINGS and words[1].lower().split()[0] not in _OPENING_WORDS:
+    while len(words) == 2 and words[0].lower().strip(",.!") in _FOLLOWUP_FILLERS:
+        if words[0].lower().strip(",.!") in _FOLLOWUP_OPENINGS and words[1].lower().split()[0] not in _OPENING_WORDS:
             break
         text = words[1]
         words = text.split(maxsplit=1)
@@ -148,8 +148,8 @@ def _speaks_of_one(text: str, context: str) -> bool:
         return False
     # A project is spoken of where a call or a project was: "Kuka allekirjoitti Oulun sopimuksen?" speaks of none.
     told = {part for lemma in _lemmas(context) for part in lemma}
-    return any(word in SPOKEN_OF for word in words) and (
-        not any(HANKE in lemma for lemma in _lemmas(text)) or not told.isdisjoint(HANKE_CONTEXT)
+    return any(word in _SPOKEN_OF for word in words) and (
+        not any(_HANKE in lemma for lemma in _lemmas(text)) or not told.isdisjoint(_HANKE_CONTEXT)
     )
 
 
@@ -165,7 +165,7 @@ def _words(text: str) -> list[str]:
 def _points_back(text: str) -> bool:
     words = _words(text)
     return any(
-        word in BACK_REFERENCES and not (i + 1 < len(words) and words[i + 1] in FORWARD_REFERENCES)
+        word in _BACK_REFERENCES and not (i + 1 < len(words) and words[i + 1] in _FORWARD_REFERENCES)
         for i, word in enumerate(words)
     )
 
@@ -174,8 +174,8 @@ def has_topic(text: str) -> bool:
     """Whether ``text`` says by itself what it is about."""
     return any(
         not word.isdigit()
-        and word not in TOPICLESS_WORDS
-        and word not in BACK_REFERENCES
+        and word not in _TOPICLESS_WORDS
+        and word not in _BACK_REFERENCES
         and not _QUESTION_SUFFIX.search(word)
         for word in _words(text)
     )
@@ -204,7 +204,7 @@ def _with_cities_of(detail: str, context: str) -> str | None:
 def _with_party_of(detail: str, context: str) -> str | None:
     """``context`` with its city, the one who acts, replaced by another party; the city stays as the place."""
     city = next((match for match in _WORD.finditer(context) if match[0] in CITY_CASES), None)
-    if city is None or detail.lower() not in PARTIES:
+    if city is None or detail.lower() not in _PARTIES:
         return None
     return f"{context[: city.start()]}{detail}{context[city.end() :].rstrip('?!. ')}{ADDED}{city[0]}?"
 
@@ -227,7 +227,7 @@ def _with_topic(question: str, context: str) -> str:
 
 def _with_year_moved(detail: str, context: str) -> str | None:
     """``context`` a year later or earlier, when that is what ``detail`` says; None otherwise."""
-    step = YEAR_STEPS.get(" ".join(_words(detail)))
+    step = _YEAR_STEPS.get(" ".join(_words(detail)))
     years = _YEAR.findall(context)
     return _YEAR.sub(str(int(years[0]) + step), context) if step and len(years) == 1 else None
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 
-from assistant.language.finnish import FOREIGN_SMALL_WORDS, GLOSSARY, GLOSSED_COMPOUNDS
+from assistant.language import lists
 from assistant.question.hints import read_hints
 
+_FOREIGN_SMALL_WORDS = lists.words("stopwords.foreign")
+_GLOSSED_COMPOUNDS = lists.mapping("glossary.compounds")
+
 _WORD = re.compile(r"[^\W_]+(?:[-:][^\W_]+)*")
-_FINNISH = {foreign: finnish for finnish, forms in GLOSSARY for foreign in forms.split()}
+_FINNISH = lists.classes("glossary.words")
 _FEWEST = 0.6
 """Share of its words that are known as foreign, at which a question is."""
 
@@ -20,11 +23,11 @@ _FEWEST = 0.6
 def in_finnish(text: str) -> str:
     """``text`` glossed when it is Swedish or English and names something of the field; otherwise as it is."""
     words = _WORD.findall(text)
-    known = [word for word in map(str.casefold, words) if word in _FINNISH or word in FOREIGN_SMALL_WORDS]
+    known = [word for word in map(str.casefold, words) if word in _FINNISH or word in _FOREIGN_SMALL_WORDS]
     if not words or len(known) < _FEWEST * len(words) or not any(word in _FINNISH for word in known):
         return text
-    gloss = " ".join(_gloss(word) for word in words if word.casefold() not in FOREIGN_SMALL_WORDS)
-    for apart, together in GLOSSED_COMPOUNDS.items():
+    gloss = " ".join(_gloss(word) for word in words if word.casefold() not in _FOREIGN_SMALL_WORDS)
+    for apart, together in _GLOSSED_COMPOUNDS.items():
         gloss = gloss.replace(apart, together)
     return gloss[:1].upper() + gloss[1:] + ("?" if text.rstrip().endswith("?") else "")
 

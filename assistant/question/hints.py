@@ -12,17 +12,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from assistant.language.finnish import (
-    ALIAS_ENDINGS,
-    CITY_ALIASES,
-    CITY_CASES,
-    KIND_FORMS,
-    LANGUAGE_WORDS,
-    QUESTION_OPENINGS,
-)
+from assistant.language import lists
 from assistant.language.morphology import load_analyser, tokens
+from assistant.language.places import ALIAS_ENDINGS, CITY_ALIASES, CITY_CASES
 from assistant.language.words import FINITE
 from assistant.language.words import words as grammar
+
+_KIND_FORMS = lists.groups("documents.kind_forms")
+_LANGUAGE_WORDS = {"sv": lists.words("stopwords.swedish"), "en": lists.words("stopwords.english")}
+_QUESTION_OPENINGS = lists.words("questions.openings")
 
 _QUOTE = re.compile(r"[\"”“»„]([^\"”“»„]{3,})[\"”“»«]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -95,7 +93,7 @@ def _form(text: str, words: list[str], sections: tuple[str, ...], quotes: tuple[
 
 
 def _asks(word: str) -> bool:
-    return word in QUESTION_OPENINGS or bool(_ASKING_ENDING.fullmatch(word))
+    return word in _QUESTION_OPENINGS or bool(_ASKING_ENDING.fullmatch(word))
 
 
 def _cities(text: str, words: list[str], more: frozenset[str]) -> tuple[str, ...]:
@@ -136,13 +134,13 @@ def _city_forms() -> dict[str, tuple[str, ...]]:
 
 def _kinds(words: list[str]) -> tuple[str, ...]:
     line = f" {' '.join(words).casefold()} "
-    return tuple(kind for kind, forms in KIND_FORMS.items() if any(f" {form} " in line for form in forms))
+    return tuple(kind for kind, forms in _KIND_FORMS.items() if any(f" {form} " in line for form in forms))
 
 
 def _language(words: list[str]) -> str:
     """The language whose small words the question has most of; Finnish unless it has two or opens as a question."""
     folded = [word.casefold() for word in words]
-    counts = {language: sum(word in small for word in folded) for language, small in LANGUAGE_WORDS.items()}
+    counts = {language: sum(word in small for word in folded) for language, small in _LANGUAGE_WORDS.items()}
     best = max(counts, key=lambda language: counts[language])
-    opens = len(folded) > 1 and folded[0] in QUESTION_OPENINGS and folded[0] in LANGUAGE_WORDS[best]
+    opens = len(folded) > 1 and folded[0] in _QUESTION_OPENINGS and folded[0] in _LANGUAGE_WORDS[best]
     return best if opens or counts[best] >= max(2, len(folded) / 4) else "fi"

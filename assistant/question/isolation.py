@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.language.finnish import QUESTION_CLITICS, QUESTION_OPENINGS, SPEAKS_OF_SELF
+from assistant.language import lists
 from assistant.language.sentences import split_sentences
+
+_CLITICS = lists.phrases("questions.clitics")
+_OPENINGS = lists.words("questions.openings")
+_SPEAKS_OF_SELF = lists.words("questions.speaks_of_self")
 
 _WORD = re.compile(r"\w+")
 _STANDS_ALONE = 4
@@ -28,7 +32,7 @@ def question_alone(text: str) -> str:
     asked = [piece for piece in pieces if _asks(piece)]
     if not asked or len(asked) == len(pieces) or not any(map(_stands_alone, asked)):
         return freed
-    return " ".join(piece for piece in pieces if _asks(piece) or not SPEAKS_OF_SELF.isdisjoint(_words(piece)))
+    return " ".join(piece for piece in pieces if _asks(piece) or not _SPEAKS_OF_SELF.isdisjoint(_words(piece)))
 
 
 def _stands_alone(piece: str) -> bool:
@@ -39,7 +43,7 @@ def _stands_alone(piece: str) -> bool:
 
 def _asks(piece: str) -> bool:
     first = next(iter(_words(piece)), "")
-    return piece.endswith("?") or first in QUESTION_OPENINGS or first.endswith(QUESTION_CLITICS)
+    return piece.endswith("?") or first in _OPENINGS or first.endswith(_CLITICS)
 
 
 def _words(piece: str) -> list[str]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.language.finnish import ANSWERING_WORDS, QUESTION_STOP_WORDS
+from assistant.language import lists
 from assistant.language.morphology import load_analyser, tokens
 from assistant.language.wording import concepts_of
 from assistant.question.scope import cities_in
+
+_ANSWERING_WORDS = lists.groups("synonyms.answers")
+_QUESTION_STOP_WORDS = lists.words("stopwords.question")
 
 _STEM = 5
 _SYNONYM = 0.7
@@ -70,12 +73,12 @@ def terms_of(text: str) -> tuple[Term, ...]:
     for token in tokens(text):
         form = token.text.casefold()
         analysis = analyser.analyse(token.text)
-        if form in QUESTION_STOP_WORDS or analysis.lemma in QUESTION_STOP_WORDS or len(form) < 2:
+        if form in _QUESTION_STOP_WORDS or analysis.lemma in _QUESTION_STOP_WORDS or len(form) < 2:
             continue
         is_name = token.start > 0 and token.text[:1].isupper()
         parts = tuple(dict.fromkeys(analysis.parts))
         heads = (analysis.lemma, *parts[-1:])
-        answering = frozenset(word for head in heads for word in ANSWERING_WORDS.get(head, ()))
+        answering = frozenset(word for head in heads for word in _ANSWERING_WORDS.get(head, ()))
         meanings = concepts_of(analysis.lemma)
         found.setdefault(
             analysis.lemma, Term(analysis.lemma, parts, meanings, answering, is_name, cities_in(token.text))

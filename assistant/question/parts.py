@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from assistant.domain import Document
-from assistant.language.finnish import CLAUSE_QUESTION_WORDS, COMPARING_WORDS, FOLLOWUP_OPENINGS, JOINERS, NAME_JOINERS
+from assistant.language import lists
 from assistant.language.morphology import load_analyser
 from assistant.question.asking import answer_type
 from assistant.question.followups import ADDED, continued, has_topic
@@ -15,9 +15,15 @@ from assistant.question.hints import read_hints
 from assistant.question.question import Question, understand
 from assistant.question.scope import cities_in
 
+_CLAUSE_QUESTION_WORDS = lists.words("questions.clause_openings")
+_COMPARING_WORDS = lists.words("questions.comparing")
+_FOLLOWUP_OPENINGS = lists.phrases("followups.openings")
+_JOINERS = lists.phrases("questions.joiners")
+_NAME_JOINERS = lists.phrases("questions.name_joiners")
+
 _WORD = re.compile(r"[^\W_]+(?:[-–:][^\W_]+)*")
-_CLAUSE_END = re.compile(rf"(\?)\s+(?=\w)|,?\s+(?:{'|'.join(JOINERS)})\s+(?=\w)", re.IGNORECASE)
-_BESIDE = re.compile(rf"([^\W_][\w-]*)(?:,| (?:{'|'.join(NAME_JOINERS)})) ([^\W_][\w-]*)")
+_CLAUSE_END = re.compile(rf"(\?)\s+(?=\w)|,?\s+(?:{'|'.join(_JOINERS)})\s+(?=\w)", re.IGNORECASE)
+_BESIDE = re.compile(rf"([^\W_][\w-]*)(?:,| (?:{'|'.join(_NAME_JOINERS)})) ([^\W_][\w-]*)")
 _ASKING = re.compile(r"[^\W_]{3,}k[o\u00f6]", re.IGNORECASE)
 _FEWEST_WORDS = 2
 _MOST_CLAUSES = 4
@@ -63,7 +69,7 @@ def _asks(text: str, *, after_mark: bool) -> bool:
     """Whether a clause begins here; after a question mark an "entä" begins one too."""
     first = _WORD.match(text)
     word = first[0].casefold() if first else ""
-    if word in CLAUSE_QUESTION_WORDS or (after_mark and word in FOLLOWUP_OPENINGS):
+    if word in _CLAUSE_QUESTION_WORDS or (after_mark and word in _FOLLOWUP_OPENINGS):
         return True
     # "haetaanko" asks, "verkko" is a noun.
     return bool(_ASKING.fullmatch(word)) and not _ASKING.fullmatch(load_analyser().lemma(word))
@@ -120,7 +126,7 @@ def _about(question: Question, names: Names, strangers: Names) -> Question:
     kept = [
         word
         for i, word in enumerate(words)
-        if mine[i] and not (word.casefold() in NAME_JOINERS and _between_names(named, i))
+        if mine[i] and not (word.casefold() in _NAME_JOINERS and _between_names(named, i))
     ]
     if any(map(_compares, words)):
         kept = _compared(kept, [word for i, word in enumerate(words) if named[i] and mine[i]])
@@ -143,7 +149,7 @@ def _between_names(named: Sequence[bool], at: int) -> bool:
 
 
 def _compares(word: str) -> bool:
-    return word.casefold() in COMPARING_WORDS or load_analyser().lemma(word) in COMPARING_WORDS
+    return word.casefold() in _COMPARING_WORDS or load_analyser().lemma(word) in _COMPARING_WORDS
 
 
 def _compared(words: Sequence[str], names: Sequence[str]) -> list[str]:
@@ -151,6 +157,6 @@ def _compared(words: Sequence[str], names: Sequence[str]) -> list[str]:
     start = words.index(names[0]) if names and names[0] in words else 0
     kept: dict[str, str] = {}
     for word in (*words[start:], *words[:start]):
-        if not _compares(word) and word.casefold() not in CLAUSE_QUESTION_WORDS | set(NAME_JOINERS):
+        if not _compares(word) and word.casefold() not in _CLAUSE_QUESTION_WORDS | set(_NAME_JOINERS):
             kept.setdefault(load_analyser().lemma(word), word)
     return list(kept.values())

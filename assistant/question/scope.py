@@ -7,9 +7,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.domain import Passage
-from assistant.language.finnish import CITY_PARTY, ON_BEHALF, ORDINAL_LEMMAS
+from assistant.language import lists
 from assistant.language.morphology import load_analyser, tokens
 from assistant.question.hints import read_hints
+
+_CITY_PARTY = lists.text("questions.city")
+_ON_BEHALF = lists.text("questions.on_behalf")
+_ORDINAL_LEMMAS = lists.integers("numerals.ordinals")
 
 _YEARS = re.compile(r"\b((?:19|20)\d\d)\s?[–-]\s?((?:19|20)\d\d)\b")
 
@@ -72,7 +76,7 @@ def ordinals_in(text: str) -> frozenset[int]:
     """Which of several a text speaks of: "toinen haku" is the second."""
     analyser = load_analyser()
     lemmas = (analyser.lemma(token.text) for token in tokens(text))
-    return frozenset(ORDINAL_LEMMAS[lemma] for lemma in lemmas if lemma in ORDINAL_LEMMAS)
+    return frozenset(_ORDINAL_LEMMAS[lemma] for lemma in lemmas if lemma in _ORDINAL_LEMMAS)
 
 
 def other_ordinal(question: str, text: str) -> bool:
@@ -91,5 +95,5 @@ def other_side(question: str, text: str) -> bool:
 def sides_in(text: str) -> frozenset[str]:
     """The parties on whose behalf ("X:n puolesta") something is done in a text; a city's name is its city."""
     analyser, words = load_analyser(), [token.text for token in tokens(text)]
-    before = [word for word, after in pairwise(words) if after.casefold() == ON_BEHALF]
-    return frozenset(CITY_PARTY if cities_in(word) else analyser.lemma(word) for word in before)
+    before = [word for word, after in pairwise(words) if after.casefold() == _ON_BEHALF]
+    return frozenset(_CITY_PARTY if cities_in(word) else analyser.lemma(word) for word in before)

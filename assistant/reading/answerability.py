@@ -10,7 +10,7 @@ import numpy as np
 
 from assistant.domain import AnswerStatus
 from assistant.index.rarity import Rarity
-from assistant.language.finnish import GAP_PATTERN
+from assistant.language.patterns import GAP_PATTERN
 from assistant.question.matching import terms_of
 from assistant.question.question import Question
 from assistant.reading.calibration import Calibration

@@ -6,23 +6,23 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.language.finnish import (
-    AMOUNT_UNITS,
-    BODY_STEMS,
-    COUNTING_ADJECTIVES,
-    DEFINING_WORDS,
-    DURATION_UNITS,
-    INSTRUMENT_ENDINGS,
-    LOCATIVE_ENDINGS,
-    MONTHS,
-    NUMERAL_FORMS,
-    NUMERAL_STEMS,
-    NUMERAL_WORDS,
-    REASON_WORDS,
-    SIZE_UNITS,
-    TIME_STEMS,
-)
+from assistant.language import lists
+from assistant.language.dates import MONTHS
+from assistant.language.numerals import NUMERAL_FORMS
 from assistant.question.asking import AnswerType
+
+_AMOUNT_UNITS = lists.phrases("answers.amount_units")
+_BODY_STEMS = lists.phrases("answers.body_stems")
+_COUNTING_ADJECTIVES = lists.phrases("answers.counting_adjectives")
+_DEFINING_WORDS = lists.words("answers.defining")
+_DURATION_UNITS = lists.phrases("answers.duration_units")
+_INSTRUMENT_ENDINGS = lists.phrases("answers.instrument_endings")
+_LOCATIVE_ENDINGS = lists.phrases("answers.locative_endings")
+_NUMERAL_STEMS = lists.integers("numerals.stems")
+_NUMERAL_WORDS = lists.words("answers.numerals")
+_REASON_WORDS = lists.words("answers.reasons")
+_SIZE_UNITS = lists.phrases("answers.size_units")
+_TIME_STEMS = lists.phrases("answers.time_stems")
 
 
 def _any_of(stems: tuple[str, ...]) -> str:
@@ -33,30 +33,30 @@ _NUMBER = r"\d[\d\u00a0 ]*(?:,\d+)?"
 _WORD = re.compile(r"[^\W_]+(?:[-–:'’][^\W_]+)*\.?|[†%€]")
 _DATE = re.compile(rf"\b\d{{1,2}}\.\s?\d{{1,2}}\.(?:\s?\d{{4}})?|\b\d{{1,2}}\.\s?(?:{_any_of(MONTHS)})", re.IGNORECASE)
 _YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b|\b\d{3,4}\s?(?:eaa|jaa|eKr|jKr)\b|\b\d{1,2}00-luvu")
-_TIME_WORD = re.compile(rf"\b(?:{_any_of(TIME_STEMS)})", re.IGNORECASE)
-_AMOUNT = re.compile(rf"(?:{_NUMBER}|\b\w+kymmentä|\bpuoli)\s?(?:{_any_of(AMOUNT_UNITS)})", re.IGNORECASE)
-_SIZE = re.compile(rf"(?<![\d.]){_NUMBER}\s?(?:{_any_of(SIZE_UNITS)})", re.IGNORECASE)
+_TIME_WORD = re.compile(rf"\b(?:{_any_of(_TIME_STEMS)})", re.IGNORECASE)
+_AMOUNT = re.compile(rf"(?:{_NUMBER}|\b\w+kymmentä|\bpuoli)\s?(?:{_any_of(_AMOUNT_UNITS)})", re.IGNORECASE)
+_SIZE = re.compile(rf"(?<![\d.]){_NUMBER}\s?(?:{_any_of(_SIZE_UNITS)})", re.IGNORECASE)
 _NUMERAL = "|".join(
-    sorted({*NUMERAL_WORDS, *(f for forms in NUMERAL_FORMS.values() for f in forms)}, key=len, reverse=True)
+    sorted({*_NUMERAL_WORDS, *(f for forms in NUMERAL_FORMS.values() for f in forms)}, key=len, reverse=True)
 )
-_DURATION = re.compile(rf"(?:{_NUMBER}|\b(?:{_NUMERAL}))(?:\s|-)?(?:{_any_of(DURATION_UNITS)})", re.IGNORECASE)
+_DURATION = re.compile(rf"(?:{_NUMBER}|\b(?:{_NUMERAL}))(?:\s|-)?(?:{_any_of(_DURATION_UNITS)})", re.IGNORECASE)
 _RANGE = re.compile(r"\b\d{4}\s?[–-]\s?\d{4}\b|\b\d{1,2}\.\d{1,2}\.(?:\d{4})?\s?[–-]\s?\d{1,2}\.\d{1,2}\.")
 _PLAIN_NUMBER = re.compile(
     rf"(?<![\d.,/–-])(?!1[5-9]\d\d\b|20\d\d\b)\d{{1,3}}(?:[\u00a0 ]?\d{{3}})*(?:,\d+)?"
     rf"(?![\d/]|[\u00a0 ]\d{{3}}\b|\.\d|[.]\s?[–-])"
     rf"(?!\s?(?:%|€|euro|prosent|milj))|\b(?:{_NUMERAL})\b"
-    rf"|\b(?:{_any_of(tuple(NUMERAL_STEMS))})(?:{_any_of(COUNTING_ADJECTIVES)})(?:nen|s|se)\w*",
+    rf"|\b(?:{_any_of(tuple(_NUMERAL_STEMS))})(?:{_any_of(_COUNTING_ADJECTIVES)})(?:nen|s|se)\w*",
     re.IGNORECASE,
 )
 _LIST = re.compile(r"[^,;]+(?:[,;][^,;]+){2,}|[^,]+,[^,]+ (?:ja|sekä|och|and) |:\s")
 _PAIR = re.compile(r" (?:ja|sekä|och|and) ")
 _NAME = re.compile(r"(?<=[\w,;)] )[A-ZÅÄÖ][\w’'-]+(?: (?:[A-ZÅÄÖ][\w’'-]+|de|von|af|van|la))*")
-_BODY = re.compile(rf"\b\w*(?:{_any_of(BODY_STEMS)})", re.IGNORECASE)
-_PLACE = re.compile(rf"\b[A-ZÅÄÖ][\w-]*(?:{_any_of(LOCATIVE_ENDINGS)})\b")
+_BODY = re.compile(rf"\b\w*(?:{_any_of(_BODY_STEMS)})", re.IGNORECASE)
+_PLACE = re.compile(rf"\b[A-ZÅÄÖ][\w-]*(?:{_any_of(_LOCATIVE_ENDINGS)})\b")
 _LOCATIVE = re.compile(r"\b\w{3,}(?:ssa|ssä|lla|llä)\b")
-_DEFINING = re.compile(rf"\b(?:{_any_of(tuple(DEFINING_WORDS))})\b|\((?:[^)]{{2,40}})\)", re.IGNORECASE)
-_REASON = re.compile(rf"\b(?:{_any_of(tuple(REASON_WORDS))})\b|\b\w+kse(?:en|nsa)\b", re.IGNORECASE)
-_INSTRUMENT = re.compile(rf"\b\w+(?:{_any_of(INSTRUMENT_ENDINGS)})\b")
+_DEFINING = re.compile(rf"\b(?:{_any_of(tuple(_DEFINING_WORDS))})\b|\((?:[^)]{{2,40}})\)", re.IGNORECASE)
+_REASON = re.compile(rf"\b(?:{_any_of(tuple(_REASON_WORDS))})\b|\b\w+kse(?:en|nsa)\b", re.IGNORECASE)
+_INSTRUMENT = re.compile(rf"\b\w+(?:{_any_of(_INSTRUMENT_ENDINGS)})\b")
 
 _PATTERNS: dict[AnswerType, tuple[re.Pattern[str], ...]] = {
     AnswerType.WHEN: (_DATE, _YEAR, _TIME_WORD),

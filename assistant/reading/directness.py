@@ -11,10 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.language.finnish import QUESTION_STOP_WORDS
+from assistant.language import lists
 from assistant.language.morphology import load_analyser, tokens
 from assistant.language.words import FINITE, Word, words
 from assistant.question.scope import cities_in
+
+_QUESTION_STOP_WORDS = lists.words("stopwords.question")
 
 _OPENING = 120
 """Characters in which the verb must come, else the opening is that long."""
@@ -35,7 +37,7 @@ def opening_of(text: str) -> Opening:
     for word in words(text[:_OPENING]):
         if word.form in FINITE and found:
             return Opening(tuple(found), word.lower)
-        if word.lower not in QUESTION_STOP_WORDS:
+        if word.lower not in _QUESTION_STOP_WORDS:
             found.append(word)
     return Opening(tuple(found), "")
 
@@ -67,7 +69,7 @@ def _asked(question: str) -> tuple[frozenset[str], frozenset[str], frozenset[str
     As written its verbs are among them, "ovat" as well.
     """
     analyser = load_analyser()
-    told = [token.text for token in tokens(question) if token.text.casefold() not in QUESTION_STOP_WORDS]
+    told = [token.text for token in tokens(question) if token.text.casefold() not in _QUESTION_STOP_WORDS]
     cities = frozenset(analyser.lemma(word) for word in told if cities_in(word))
     asked = [word for word in told if analyser.lemma(word) not in cities]
     verbs = [word.lower for word in words(question) if word.form in FINITE]

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.domain import Passage, ScoredSentence, SentenceKind
-from assistant.language.finnish import BACK_REFERENCE_OPENINGS, NOTICE_PATTERN
+from assistant.language import lists
+from assistant.language.patterns import NOTICE_PATTERN
 from assistant.question.asking import AnswerType
 from assistant.question.matching import Term, Words, answers, match, meant, terms_of, words_of
 from assistant.question.question import Question
@@ -25,6 +26,8 @@ from assistant.reading.cues import Cue, cues
 from assistant.reading.directness import directness
 from assistant.reading.likeness import likeness
 from assistant.retrieval.duties import is_of
+
+_BACK_REFERENCE_OPENINGS = lists.words("answers.back_references")
 
 Matrix = NDArray[np.float64]
 
@@ -309,7 +312,7 @@ def _form(question: Question, candidate: Candidate, terms: Sequence[Term], words
         1.0 / (1.0 + candidate.position),
         float(question.asks is AnswerType.DEFINITION and opening),
         float(sentence.kind is SentenceKind.LIST_ITEM),
-        float(words.first in BACK_REFERENCE_OPENINGS),
+        float(words.first in _BACK_REFERENCE_OPENINGS),
         math.log(1.0 + length) / 6.0,
         float(length < 30),
         float(sentence.text.rstrip().endswith("?")),

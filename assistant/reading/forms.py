@@ -6,8 +6,12 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from assistant.language.finnish import FORMED_ANSWERS, FULL_NAME_PATTERN, NAME_WORDS, PERSON_ENDINGS
+from assistant.language import lists
 from assistant.language.morphology import load_analyser, tokens
+from assistant.language.patterns import FORMED_ANSWERS, FULL_NAME_PATTERN
+
+_NAME_WORDS = lists.words("answers.name_words")
+_PERSON_ENDINGS = lists.phrases("answers.person_endings")
 
 
 def formless(question: str, text: str) -> bool:
@@ -21,6 +25,6 @@ def forms_of(question: str) -> frozenset[str]:
     analyser = load_analyser()
     lemmas = [analyser.lemma(token.text).replace("-", "") for token in tokens(question)]
     wanted = {FORMED_ANSWERS[lemma] for lemma in lemmas if lemma in FORMED_ANSWERS}
-    if any(owner.endswith(PERSON_ENDINGS) and word in NAME_WORDS for owner, word in pairwise(lemmas)):
+    if any(owner.endswith(_PERSON_ENDINGS) and word in _NAME_WORDS for owner, word in pairwise(lemmas)):
         wanted.add(FULL_NAME_PATTERN)
     return frozenset(wanted)

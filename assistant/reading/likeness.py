@@ -8,9 +8,11 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.language.finnish import QUESTION_STOP_WORDS
+from assistant.language import lists
 from assistant.language.morphology import load_analyser, tokens
 from assistant.models.word_vectors import load_word_vectors
+
+_QUESTION_STOP_WORDS = lists.words("stopwords.question")
 
 Matrix = NDArray[np.float64]
 _SHORTEST = 3
@@ -43,6 +45,6 @@ def _numbers(text: str) -> NDArray[np.int64]:
     for token in tokens(text):
         analysis = analyser.analyse(token.text)
         for word in (token.text.casefold(), analysis.lemma, *analysis.parts):
-            if len(word) >= _SHORTEST and not word[0].isdigit() and word not in QUESTION_STOP_WORDS:
+            if len(word) >= _SHORTEST and not word[0].isdigit() and word not in _QUESTION_STOP_WORDS:
                 words[word] = None
     return load_word_vectors().numbers(tuple(words))

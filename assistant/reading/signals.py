@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from assistant.index.rarity import Rarity
-from assistant.language.finnish import DUTY_QUESTION_WORDS, FORMED_ANSWERS
+from assistant.language import lists
+from assistant.language.patterns import FORMED_ANSWERS
 from assistant.question.asking import MEASURED, AnswerType
 from assistant.question.matching import Term, meant, terms_of, words_of
 from assistant.question.question import Question
@@ -18,6 +19,8 @@ from assistant.reading.features import NAMES
 from assistant.reading.likeness import likeness
 from assistant.reading.told import told
 from assistant.retrieval.duties import asks_duty
+
+_DUTY_QUESTION_WORDS = lists.words("questions.duties")
 
 _TOP = 3
 _SHOWN = 4
@@ -75,7 +78,7 @@ def _granted(terms: Sequence[Term], best: Evidence) -> frozenset[str]:
     cities = (
         frozenset(term.lemma for term in terms if term.cities) if best.trait("city") >= _ABOUT_CITY else frozenset()
     )
-    duties = DUTY_QUESTION_WORDS if best.trait("duty") else frozenset()
+    duties = _DUTY_QUESTION_WORDS if best.trait("duty") else frozenset()
     return cities | duties | frozenset(FORMED_ANSWERS)
 
 

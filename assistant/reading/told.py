@@ -5,10 +5,13 @@ A sentence on the right subject still says nothing of "Milloin tuki maksetaan?" 
 
 from __future__ import annotations
 
-from assistant.language.finnish import LIGHT_VERBS, STATE_VERBS
+from assistant.language import lists
 from assistant.language.wording import covered, is_empty, offered
 from assistant.language.words import FINITE, Word, words
 from assistant.reading.likeness import likeness
+
+_LIGHT_VERBS = lists.words("sentences.light_verbs")
+_STATE_VERBS = lists.words("sentences.state_verbs")
 
 _NOUN_CASES = frozenset({"nom", "nompl", "par", "gen"})
 
@@ -23,7 +26,7 @@ def told(question: str, sentence: str, over: str, granted: frozenset[str] = froz
     whole = own | offered(words(over))
     content = [word for word in asked if not is_empty(word)]
     verbs = [
-        word for word in content if word.form in FINITE and word.verb and word.verb not in LIGHT_VERBS | STATE_VERBS
+        word for word in content if word.form in FINITE and word.verb and word.verb not in _LIGHT_VERBS | _STATE_VERBS
     ]
     deeds = [word for word in words(sentence) if word.verb and {word.verb} & {verb.verb for verb in verbs}]
     nouns = [float(covered(word, own)) for word in content if word.case in _NOUN_CASES and not word.verb]

@@ -17,9 +17,13 @@ import numpy.typing as npt
 from assistant.domain import Document
 from assistant.index.catalog import Catalog
 from assistant.index.lexical import Floats, Rows
-from assistant.language.finnish import BINDING_KINDS, BINDING_LEMMAS, STOP_LEMMAS
+from assistant.language import lists
 from assistant.language.morphology import load_analyser
 from assistant.question.hints import Hints
+
+_BINDING_KINDS = lists.numbers("questions.binding_kinds")
+_BINDING_LEMMAS = lists.words("questions.binding")
+_STOP_LEMMAS = lists.words("stopwords.lemmas")
 
 CITY, OTHER_CITY = 0.03, -0.01
 KIND = 0.015
@@ -78,8 +82,8 @@ class Boosts:
 
     def _authority(self, ordinals: Rows, lemmas: frozenset[str]) -> Floats:
         boosts = (self._originals[ordinals] * ORIGINAL).astype(np.float32)
-        if lemmas & BINDING_LEMMAS:
-            boosts += self._by_document(ordinals, lambda document: BINDING_KINDS.get(document.kind, 0.0))
+        if lemmas & _BINDING_LEMMAS:
+            boosts += self._by_document(ordinals, lambda document: _BINDING_KINDS.get(document.kind, 0.0))
         return boosts
 
     def _by_document(self, ordinals: Rows, value: DocumentValue, wanted: bool = True) -> Floats:
@@ -118,4 +122,4 @@ def _names(lemmas: frozenset[str], title: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _title_lemmas(title: str) -> frozenset[str]:
-    return frozenset(load_analyser().lemmas(title)) - STOP_LEMMAS
+    return frozenset(load_analyser().lemmas(title)) - _STOP_LEMMAS

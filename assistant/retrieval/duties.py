@@ -13,23 +13,28 @@ import numpy as np
 from assistant.domain import Commitment
 from assistant.index.catalog import Catalog
 from assistant.index.lexical import Rows
-from assistant.language.finnish import CITY_PARTY, DUTY_QUESTION_WORDS, PARTY_WORDS, UNDERTAKING_WORDS
+from assistant.language import lists
 from assistant.language.morphology import load_analyser, tokens
 from assistant.question.hints import Hints
 from assistant.question.matching import terms_of
+
+_CITY_PARTY = lists.text("questions.city")
+_DUTY_QUESTION_WORDS = lists.words("questions.duties")
+_PARTY_WORDS = lists.words("questions.parties")
+_UNDERTAKING_WORDS = lists.words("questions.undertakings")
 
 
 def asks_duty(text: str) -> bool:
     """Whether a question asks what somebody undertakes, must do, is expected to do or aims at."""
     analyser = load_analyser()
     words = {token.text.casefold() for token in tokens(text)}
-    return bool(DUTY_QUESTION_WORDS & (words | {analyser.lemma(word) for word in words}))
+    return bool(_DUTY_QUESTION_WORDS & (words | {analyser.lemma(word) for word in words}))
 
 
 def asks_only_duty(text: str) -> bool:
     """Whether a question asks for the undertakings of a party and for nothing more: "Mihin Kuopio sitoutuu?"."""
     lemmas = {term.lemma for term in terms_of(text) if not term.cities}
-    return bool(lemmas & UNDERTAKING_WORDS) and lemmas <= UNDERTAKING_WORDS | PARTY_WORDS
+    return bool(lemmas & _UNDERTAKING_WORDS) and lemmas <= _UNDERTAKING_WORDS | _PARTY_WORDS
 
 
 def is_of(commitment: Commitment, question: str, cities: Sequence[str]) -> bool:
@@ -37,7 +42,7 @@ def is_of(commitment: Commitment, question: str, cities: Sequence[str]) -> bool:
     analyser = load_analyser()
     party = {analyser.lemma(token.text) for token in tokens(commitment.party)}
     asked = {analyser.lemma(token.text) for token in tokens(question)}
-    return bool(party & asked) or (bool(cities) and CITY_PARTY in party)
+    return bool(party & asked) or (bool(cities) and _CITY_PARTY in party)
 
 
 class Duties:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from functools import cache
 
-from assistant.language.finnish import FOREIGN_SMALL_WORDS, LANGUAGE_WORDS, SEARCH_TERM_ENDINGS, SEARCH_TERMS
+from assistant.language import lists
 from assistant.language.morphology import load_analyser, tokens
 from assistant.question.hints import Hints
+
+_FOREIGN_SMALL_WORDS = lists.words("stopwords.foreign")
+_LANGUAGE_WORDS = {"sv": lists.words("stopwords.swedish"), "en": lists.words("stopwords.english")}
+_SEARCH_TERM_ENDINGS = lists.groups("glossary.endings")
+_SEARCH_TERMS = {language: lists.mapping(f"glossary.search.{language}") for language in ("en", "sv")}
 
 _LONGEST_TERM = 6  # words
 
 
 def search_words(text: str, hints: Hints) -> str:
     """What to look for among Finnish words; of Finnish the text itself, and the names of cities it calls otherwise."""
-    if hints.language not in SEARCH_TERMS:
+    if hints.language not in _SEARCH_TERMS:
         said = set(load_analyser().lemmas(text))
         return " ".join((text, *(city for city in hints.cities if city.casefold() not in said)))
     words = [token.text for token in tokens(text)]
-    small = LANGUAGE_WORDS[hints.language] | FOREIGN_SMALL_WORDS
+    small = _LANGUAGE_WORDS[hints.language] | _FOREIGN_SMALL_WORDS
     kept: list[str] = list(hints.cities)
     at = 0
     while at < len(words):
@@ -43,7 +48,7 @@ def _term(words: list[str], language: str) -> tuple[int, str]:
 @cache
 def _forms(language: str) -> dict[str, str]:
     """Every form of every term → its Finnish; a term as it is listed comes before another's inflected form."""
-    terms = SEARCH_TERMS[language]
+    terms = _SEARCH_TERMS[language]
     return {
-        term + ending: finnish for term, finnish in terms.items() for ending in SEARCH_TERM_ENDINGS[language]
+        term + ending: finnish for term, finnish in terms.items() for ending in _SEARCH_TERM_ENDINGS[language]
     } | terms

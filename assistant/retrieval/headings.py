@@ -17,10 +17,12 @@ import numpy as np
 from assistant.domain import Chunk
 from assistant.index.catalog import Catalog
 from assistant.index.lexical import Floats, LexicalIndex
-from assistant.language.finnish import STOP_LEMMAS
+from assistant.language import lists
 from assistant.language.morphology import load_analyser, tokens
 from assistant.question.hints import Hints, QueryForm
 from assistant.retrieval.openings import heading_lines, lists_contents, running_headers
+
+_STOP_LEMMAS = lists.words("stopwords.lemmas")
 
 HEADING, AS_TYPED = 0.2, 0.15  # in units of the cosine, as every boost
 NUMBER, NUMBER_NAMED = 0.15, 0.08
@@ -96,7 +98,7 @@ def _number(sections: Sequence[str], line: str) -> float:
 @lru_cache(maxsize=65536)
 def _lemmas(text: str) -> frozenset[str]:
     """The lemmas of a heading or a query that say something; a section's number is no word of its title."""
-    lemmas = frozenset(load_analyser().lemmas(text)) - STOP_LEMMAS
+    lemmas = frozenset(load_analyser().lemmas(text)) - _STOP_LEMMAS
     return frozenset(lemma for lemma in lemmas if not lemma.startswith("§"))
 
 

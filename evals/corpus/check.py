@@ -18,14 +18,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from assistant.errors import ApuriError
-from assistant.language import finnish
+from assistant.language import lists
 from evals.corpus.fact_list import missing_quantities, read_facts, shared_runs
 from evals.corpus.material import Corpus, read_corpus
 
 SOURCE_FIELDS = ("id", "title", "publisher", "kind", "language", "url")
 MANIFEST_FIELDS = (*SOURCE_FIELDS, "path", "date", "status", "authority", "sources")
 ALLOWED = {
-    "kind": frozenset(finnish.DOCUMENT_KINDS),
+    "kind": lists.words("documents.kinds"),
     "status": frozenset({"current", "superseded", "past"}),
     "authority": frozenset({"primary", "digest"}),
     "language": frozenset({"fi", "sv", "en"}),
@@ -33,11 +33,11 @@ ALLOWED = {
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _LINK = re.compile(r"\]\(([^)]*)\)|<((?:https?:)[^>]*)>|(?<![(<])\b(https?:\S+)")
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w+|(?<![\d.])(?:\+358|0)\d{1,2} \d{3} ?\d{3,5}")
+_FIRST_NAMES = "|".join(sorted(lists.words("bodies.first_names")))
+_MINISTERS = lists.words("bodies.ministers")
+_BACK_REFERENCES = lists.words("answers.back_references")
 _CAPITALISED = r"[A-ZÀ-Þ][\w-]+"
-_NAME = re.compile(
-    rf"\b({_CAPITALISED}), (?=({'|'.join(sorted(finnish.COMMON_FIRST_NAMES))})\b)"
-    rf"|\b({'|'.join(sorted(finnish.COMMON_FIRST_NAMES))}) ({_CAPITALISED})"
-)
+_NAME = re.compile(rf"\b({_CAPITALISED}), (?=({_FIRST_NAMES})\b)|\b({_FIRST_NAMES}) ({_CAPITALISED})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def _statements_stand_alone(corpus: Corpus) -> Iterator[Finding]:
     for text in corpus.texts.values():
         for statement in text.statements:
             first = re.match(r"\w+", statement.text)
-            if first and first[0] != first[0].lower() and first[0].lower() in finnish.BACK_REFERENCE_OPENINGS:
+            if first and first[0] != first[0].lower() and first[0].lower() in _BACK_REFERENCES:
                 yield Finding(f"{text.path}:{statement.line}", f"opens with {first[0]!r} and cannot be quoted alone")
 
 
@@ -219,7 +219,7 @@ def _names(corpus: Corpus) -> Iterator[Finding]:
 def _names_in(where: str, raw: str) -> Iterator[Finding]:
     for match in _NAME.finditer(raw):
         name = f"{match[3]} {match[4]}" if match[3] else f"{match[2]} {match[1]}"
-        if not any(name.startswith(minister) for minister in finnish.MINISTER_NAMES):
+        if not any(name.startswith(minister) for minister in _MINISTERS):
             yield Finding(where, f"names a person: {name}")
     for match in _CONTACT.finditer(raw):
         yield Finding(where, f"gives a person's contact: {match[0]}")

@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.language import finnish
+from assistant.language import lists
+from assistant.language.dates import MONTHS
 from evals.corpus.material import MARKER, Statement
 
 Quantity = tuple[str, str]  # (value, unit): ("21,6", "million"), ("60", "percent"), ("31.12.2027", "")
 
 _NUMBER = r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,/]\d+)*"
-_NUMERAL = "|".join(sorted(finnish.NUMERAL_VALUES, key=len, reverse=True))
+_NUMERAL_VALUES = lists.integers("numerals.values")
+_NUMERAL = "|".join(sorted(_NUMERAL_VALUES, key=len, reverse=True))
 _UNIT = r"(?:[\s\u00a0-]*(?P<unit>%|prosen|miljoon|milj\b|miljard|mrd|euro|€))?"
 _QUANTITY = re.compile(rf"(?:(?P<digits>(?<!\w)(?:{_NUMBER}))|\b(?P<word>{_NUMERAL})\b){_UNIT}", re.IGNORECASE)
-_MONTH = re.compile(r"\b(" + "|".join(name[:-3] for name in finnish.MONTHS) + r")(?=kuu|[–-]\w+kuu)", re.IGNORECASE)
+_MONTH = re.compile(r"\b(" + "|".join(name[:-3] for name in MONTHS) + r")(?=kuu|[–-]\w+kuu)", re.IGNORECASE)
 _UNITS = {"%": "percent", "pr": "percent", "eu": "euro", "€": "euro", "mr": "thousand million"}
 
 
@@ -80,7 +82,7 @@ def _carried(wanted: Quantity, carried: set[Quantity]) -> bool:
 
 def _value(match: re.Match[str]) -> str:
     if match["word"]:
-        return str(finnish.NUMERAL_VALUES[match["word"].casefold()])
+        return str(_NUMERAL_VALUES[match["word"].casefold()])
     return re.sub(r"[ \u00a0]", "", match["digits"])
 
 

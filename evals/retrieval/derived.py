@@ -27,13 +27,15 @@ import numpy as np
 from assistant.domain import Chunk, ParsedDocument, Section, Sentence, SentenceKind
 from assistant.errors import ApuriError
 from assistant.index.index import Index
-from assistant.language.finnish import STOP_LEMMAS
+from assistant.language import lists
 from assistant.language.morphology import load_analyser
 from assistant.settings import Settings
 from evals.metrics import SEED, hit_at_k, mean, ndcg_at_k
 from evals.retrieval.benchmark import build, cached_encoder
 from evals.retrieval.collection import Collection, TestPassage
 from evals.retrieval.systems import NAMES, Search, systems
+
+_STOP_LEMMAS = lists.words("stopwords.lemmas")
 
 _DEPTH = 10
 _LONG, _KEYWORDS = 3, 3
@@ -135,7 +137,7 @@ def derived_sets(index: Index, whole_items: bool = False) -> Mapping[str, list[D
         queries["titles"].append(DerivedQuery(" ".join(item.words), found))
         queries["cut"].append(DerivedQuery(" ".join(_cut(item.words, random)), found))
         queries["lemmas"].append(DerivedQuery(" ".join(_lemmas(item)), found))
-        rare = sorted(sorted(set(_lemmas(item)) - STOP_LEMMAS), key=lambda lemma: -rarity(lemma))[:_KEYWORDS]
+        rare = sorted(sorted(set(_lemmas(item)) - _STOP_LEMMAS), key=lambda lemma: -rarity(lemma))[:_KEYWORDS]
         queries["keywords"].append(DerivedQuery(" ".join(rare), found))
     if not whole_items:
         queries["numbers"] = _numbers(items)

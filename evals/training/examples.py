@@ -15,7 +15,7 @@ from assistant.domain import Passage, Turn
 from assistant.errors import ApuriError
 from assistant.index.index import Index
 from assistant.index.rarity import Rarity
-from assistant.language.finnish import CITY_CASES, OTHER_CITIES
+from assistant.language.places import CITY_CASES, OTHER_CITIES
 from assistant.question.question import Question, understand
 from assistant.reading.features import Candidate, candidates_of, features
 from assistant.retrieval.retrieve import Retriever

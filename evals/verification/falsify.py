@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from assistant.language.finnish import CITY_CASES
+from assistant.language.places import CITY_CASES
 
 TABLES = Path(__file__).parents[1] / "cases" / "adversarial_tables.json"
 _FULL_DATE = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")

@@ -24,7 +24,9 @@ from assistant.answer import Assistant
 from assistant.composition.generator import Generator
 from assistant.domain import Answer, Claim
 from assistant.index.index import Index
-from assistant.language.finnish import CITY_CASES, MONTHS, NUMERAL_FORMS
+from assistant.language.dates import MONTHS
+from assistant.language.numerals import NUMERAL_FORMS
+from assistant.language.places import CITY_CASES
 from assistant.settings import Settings
 from evals.verification.chat_server import MODEL, ChatServer, running
 

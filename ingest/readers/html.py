@@ -8,11 +8,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from assistant.errors import DocumentLimitError
-from assistant.language.finnish import WEB_BOILERPLATE_LINES
+from assistant.language import lists
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.readers.tables import has_header_row, row_blocks
 from ingest.readers.text import decode
 from ingest.repair import one_line
+
+_WEB_BOILERPLATE_LINES = lists.words("documents.web_boilerplate")
 
 _WORDS = str.split
 _VOID = frozenset(_WORDS("area base br col embed hr img input link meta source track wbr"))
@@ -127,7 +129,7 @@ def read_html(path: Path) -> Reading:
 
 
 def _is_control(block: Block) -> bool:
-    return block.kind is not BlockKind.HEADING and block.text.lower() in WEB_BOILERPLATE_LINES
+    return block.kind is not BlockKind.HEADING and block.text.lower() in _WEB_BOILERPLATE_LINES
 
 
 def _decode(data: bytes, name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
-from assistant.language.finnish import CAPITAL_LETTERS, SMALL_LETTERS
+from assistant.language.tokens import CAPITAL_LETTERS, SMALL_LETTERS
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.readers.tables import row_blocks
 from ingest.readers.text import decode

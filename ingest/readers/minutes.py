@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.language.finnish import CAPITAL_LETTERS
+from assistant.language.tokens import CAPITAL_LETTERS
 from ingest.blocks import Block, BlockKind
 
 _DATE = r"\d{1,2}\.\d{1,2}\.\d{4}"

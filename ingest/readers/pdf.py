@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.errors import UnreadableDocumentError
-from assistant.language.finnish import CAPITAL_LETTERS, PART_WORDS_OF_PLAIN_HEADINGS
+from assistant.language import lists
+from assistant.language.tokens import CAPITAL_LETTERS
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.readers.minutes import history_after_heading
 from ingest.readers.ocr import ocr_lines
@@ -20,11 +21,13 @@ from ingest.readers.printed import Line
 from ingest.repair import join_lines, mend_spaces, one_line, vocabulary
 from ingest.structure import BULLET, is_heading_line, number_depth, split_number
 
+_PART_WORDS_OF_PLAIN_HEADINGS = lists.phrases("documents.plain_headings")
+
 _BARE_SECTION = re.compile(r"§\s*\d+\s*[a-z]?|\d+\s*[a-z]?\s*§")
 _LARGER = 1.12
 _SHORTEST_CONTENTS = 4
 _LEADERS = re.compile(r"(?:\.\s?){4,}|…{2,}")
-_PART = "|".join(PART_WORDS_OF_PLAIN_HEADINGS)
+_PART = "|".join(_PART_WORDS_OF_PLAIN_HEADINGS)
 _PLAIN_HEADING = re.compile(
     rf"(?:\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\.?|§\s?\d+|\d+\s?[a-z]?\s?§|(?:{_PART})\s+\d+[.:]?|\d+\.?\s(?:luku|artikla))"
     rf"\s+[{CAPITAL_LETTERS}][^.]{{2,90}}$|(?:{_PART})\s+\d+$|\d+\s?§$|§\s?\d+$"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.language.finnish import SMALL_LETTERS
+from assistant.language.tokens import SMALL_LETTERS
 from ingest.readers.printed import Fragment, Line
 from ingest.repair import one_line
 

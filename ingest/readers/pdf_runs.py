@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from assistant.language.finnish import MONTHS
+from assistant.language.dates import MONTHS
 from ingest.readers.pdf_page import PageType
 from ingest.readers.printed import Line
 from ingest.structure import BULLET, split_number

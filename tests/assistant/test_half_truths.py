@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.domain import Sentence
-from assistant.language.finnish import CITY_CASES
+from assistant.language.places import CITY_CASES
 from assistant.verification.verify import check
 from evals.verification.adversarial_build import Statement, statements
 

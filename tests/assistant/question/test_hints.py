@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.language.finnish import CITY_CASES
+from assistant.language.places import CITY_CASES
 from assistant.question.hints import QueryForm, read_hints, read_query
 
 
