@@ -149,10 +149,10 @@ def test_a_bomb_is_not_unpacked_past_the_limit(web: Web) -> None:
     ("packed", "encoding", "reason"),
     [
         (b"not packed at all", "gzip", "damaged"),
-        (gzip.compress(b"a" * 1000)[:-9], "gzip", "breaks off"),
+        (gzip.compress(b"a" * 1000, mtime=0)[:-9], "gzip", "breaks off"),
         (b"", "gzip", "breaks off"),
         (b"anything", "br", "not asked for"),
-        (gzip.compress(b"a"), "gzip, gzip", "not asked for"),
+        (gzip.compress(b"a", mtime=0), "gzip, gzip", "not asked for"),
     ],
 )
 def test_a_body_that_cannot_be_unpacked_is_one_line(web: Web, packed: bytes, encoding: str, reason: str) -> None:
