@@ -35,13 +35,17 @@ def test_a_sentence_that_opens_on_something_else_is_not_direct() -> None:
         ("Mitkä ovat Kuopion painopisteet?", "Kuopion ekosysteemisopimuksen painopisteet"),
         ("Mitkä ovat Turun painopisteet?", "Turun ekosysteemisopimuksen painopisteet"),
         ("Mitkä ovat Helsingin painopisteet?", "Pääkaupunkiseudun ekosysteemisopimuksella on neljä painopistettä"),
-        ("Montako sopimusta on?", "Helsinki, Espoo ja Vantaa tekivät yhteisen"),
     ],
 )
 def test_the_answer_leads_with_the_most_direct_sentence(corpus_index: Path, question: str, opening: str) -> None:
     answer = Assistant.open(Settings(index=corpus_index)).answer(question)
     assert answer.claims
     assert answer.claims[0].text.startswith(opening)
+
+
+def test_either_sentence_that_tells_how_many_may_lead(corpus_index: Path) -> None:
+    answer = Assistant.open(Settings(index=corpus_index)).answer("Montako sopimusta on?")
+    assert " 16 " in answer.claims[0].text
 
 
 def test_a_sentence_that_says_only_what_the_material_lacks_is_no_part_of_an_answer(corpus_index: Path) -> None:
