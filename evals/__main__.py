@@ -48,6 +48,10 @@ COMMANDS = {
     ),
     "injections": ("evals.verification.injections", "texts that address the machine must not change an answer"),
     "hallucinations": ("evals.verification.hallucinations", "a small model that hallucinates behind verification"),
+    "selections": (
+        "evals.verification.selections",
+        "a chat model that selects, lying in every way: only verbatim shown",
+    ),
     "variants": ("evals.retrieval.variants", "questions inflected, split, misspelt, colloquial or translated"),
     "corpus": ("evals.corpus.check", "check the shipped material"),
     "ragas": ("evals.reporting.adapter_ragas", "the same cases in ragas' form (needs the extra 'ragas')"),
