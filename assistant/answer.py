@@ -148,7 +148,8 @@ class Assistant:
             return
         found = now.find(asked, kinds, cities, watch)
         if not found.answered:
-            yield replace(refuse(asked, found.status, found.passages, found.evidence), timings_ms=watch.laps())
+            refusal = refuse(asked, found.status, found.passages, found.evidence, found.gap)
+            yield replace(refusal, timings_ms=watch.laps())
             return
         extract = _checked(now, asked, found.drafts(), found)
         watch.lap("compose")

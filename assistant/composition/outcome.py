@@ -11,6 +11,7 @@ from assistant.composition.prompts import NOTES, PARTLY, UNSURE
 from assistant.domain import AnswerStatus, DraftClaim, Passage
 from assistant.question.question import Question
 from assistant.reading.answerability import Judgement, says_nothing
+from assistant.reading.contradiction import Gap
 from assistant.reading.evidence import Evidence
 
 _SURE = 0.65
@@ -70,6 +71,11 @@ class Outcome:
     def evidence(self) -> Sequence[Evidence]:
         """The sentences of the first part."""
         return (*self.answered, *self.missing)[0].evidence
+
+    @property
+    def gap(self) -> Gap | None:
+        """What the first part lacks, where it is not answered."""
+        return self.missing[0].judgement.gap if self.missing else None
 
     @property
     def note(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from string import Formatter
 
+from assistant.reading.contradiction import GapKind
 from assistant.verification.reasons import Reason
 
 
@@ -94,6 +95,23 @@ REFUSALS: dict[str, str] = {
     "partly_answered": "Aineisto vastaa kysymykseen vain osittain.",
     "unclear": "En ymmärtänyt, mitä haluat tietää. Kirjoita kysymys, esimerkiksi: Kuka päättää rahoituksesta?",
     "out_of_scope": "Kysymys ei koske ekosysteemisopimuksia, joten aineisto ei vastaa siihen.",
+}
+
+# What the nearest sentence of the material lacks of what is asked.
+GAPS: dict[GapKind, Prompt] = {
+    GapKind.OPINION: Prompt(
+        "Kysymys pyytää mielipidettä tai suositusta; kerron vain, mitä lähteissä sanotaan.", frozenset()
+    ),
+    GapKind.OWN_CASE: Prompt(
+        "Kysymys koskee yksittäistä hakemusta; sen tilanne näkyy EURA 2021 -palvelussa ja rahoittajalla.", frozenset()
+    ),
+    GapKind.CITY: Prompt("Lähin tieto koskee kaupunkia {found}, ei kaupunkia {asked}.", frozenset({"asked", "found"})),
+    GapKind.YEAR: Prompt("Lähin tieto koskee vuotta {found}, ei vuotta {asked}.", frozenset({"asked", "found"})),
+    GapKind.ORDINAL: Prompt("Lähin tieto koskee toista kertaa kuin kysymys.", frozenset()),
+    GapKind.SIDE: Prompt("Lähin tieto koskee toista osapuolta kuin kysymys.", frozenset()),
+    GapKind.FORM: Prompt("Lähimmässä kohdassa ei ole kysyttyä numeroa, osoitetta tai nimeä.", frozenset()),
+    GapKind.NAME: Prompt("Aineistossa ei mainita nimeä {asked}.", frozenset({"asked"})),
+    GapKind.UNSAID: Prompt("Lähimmässä kohdassa ei puhuta tästä: {asked}.", frozenset({"asked"})),
 }
 
 MATERIAL_SAYS = Prompt("Aineisto toteaa: {sentence}", frozenset({"sentence"}))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.composition.prompts import ASK_THEM, MATERIAL_SAYS, NEAREST_DOCUMENTS, REFUSALS
+from assistant.composition.prompts import ASK_THEM, GAPS, MATERIAL_SAYS, NEAREST_DOCUMENTS, REFUSALS
 from assistant.domain import Answer, AnswerStatus, Document, Passage, SentenceKind
 from assistant.language import lists
 from assistant.question.question import Question
 from assistant.reading.answerability import admits_gap, says_nothing
+from assistant.reading.contradiction import Gap
 from assistant.reading.evidence import Evidence
 
 _CONTACT_SECTIONS = lists.phrases("documents.contact_sections")
@@ -17,12 +18,17 @@ _NEAREST = 3
 
 
 def refuse(
-    question: Question, status: AnswerStatus, passages: Sequence[Passage] = (), evidence: Sequence[Evidence] = ()
+    question: Question,
+    status: AnswerStatus,
+    passages: Sequence[Passage] = (),
+    evidence: Sequence[Evidence] = (),
+    gap: Gap | None = None,
 ) -> Answer:
     """The answer that says why there is none, what the material says of that, the nearest documents, whom to ask."""
     nearest = () if status is AnswerStatus.UNCLEAR else _nearest(passages)
     parts = [REFUSALS[status]]
     if status is AnswerStatus.NOT_IN_MATERIAL:
+        parts += _reason(gap)
         parts += [MATERIAL_SAYS.fill(sentence=item.sentence.text) for item in evidence[:1] if says_nothing(item)]
     if nearest:
         parts.append(NEAREST_DOCUMENTS.fill(titles="; ".join(document.title for document in nearest)))
@@ -35,6 +41,17 @@ def refuse(
         nearest=nearest,
         interpretation=question.interpretation,
     )
+
+
+def _reason(gap: Gap | None) -> list[str]:
+    """The sentence that says what is missing; none where there is nothing to name."""
+    if gap is None:
+        return []
+    prompt = GAPS[gap.kind]
+    values = {"asked": gap.asked, "found": gap.found}
+    if any(not values[name] for name in prompt.fields):
+        return []
+    return [prompt.fill(**{name: values[name] for name in prompt.fields})]
 
 
 def _contact(question: Question, passages: Sequence[Passage]) -> list[str]:

@@ -13,8 +13,9 @@ from assistant.index.rarity import Rarity
 from assistant.language.patterns import GAP_PATTERN
 from assistant.question.matching import terms_of
 from assistant.question.question import Question
+from assistant.question.request import request_of
 from assistant.reading.calibration import Calibration
-from assistant.reading.contradiction import contradicted
+from assistant.reading.contradiction import Gap, GapKind, gap_of, term_coverage
 from assistant.reading.evidence import Evidence
 from assistant.reading.signals import signals
 from assistant.retrieval.duties import asks_only_duty
@@ -25,15 +26,19 @@ _SURE_GAP = 0.6
 _ALIKE = 0.3
 """Below it, the words of a question have nothing in common with the material."""
 
+_SAID = 0.5
+"""Below it, a word of the question is not said."""
+
 _GAP = re.compile(GAP_PATTERN, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Whether the evidence carries an answer, and how probably (0..1)."""
+    """Whether the evidence carries an answer, how probably (0..1), and what it lacks where it does not."""
 
     status: AnswerStatus
     probability: float = 0.0
+    gap: Gap | None = None
 
     @property
     def answerable(self) -> bool:
@@ -50,9 +55,12 @@ def judge(question: Question, evidence: Sequence[Evidence], rarity: Rarity, cali
     """Whether ``evidence`` answers ``question``."""
     if not evidence or _foreign(question, evidence, rarity):
         return Judgement(AnswerStatus.OUT_OF_SCOPE)
+    if (request := request_of(question.standalone)) is not None:
+        return Judgement(AnswerStatus.NOT_IN_MATERIAL, gap=Gap(GapKind(request.value)))
     telling = telling_of(evidence)
-    if not telling or contradicted(question, telling[0], rarity.count):
-        return Judgement(AnswerStatus.NOT_IN_MATERIAL)
+    gap = gap_of(question, telling[0], rarity.count) if telling else Gap(GapKind.UNSAID)
+    if gap is not None:
+        return Judgement(AnswerStatus.NOT_IN_MATERIAL, gap=gap)
     if asks_only_duty(question.standalone):  # what ingest found to be an undertaking is one, and nothing else is
         undertaken = telling[0].trait("duty") > 0
         return Judgement(AnswerStatus.ANSWERED, 1.0) if undertaken else Judgement(AnswerStatus.NOT_IN_MATERIAL)
@@ -60,8 +68,16 @@ def judge(question: Question, evidence: Sequence[Evidence], rarity: Rarity, cali
     model = calibration.answerable
     probability = model.probability(np.array([found[name] for name in model.names], np.float64))
     if probability < model.threshold:
-        return Judgement(AnswerStatus.NOT_IN_MATERIAL, probability)
+        return Judgement(AnswerStatus.NOT_IN_MATERIAL, probability, _unsaid(question, telling[0], rarity))
     return Judgement(AnswerStatus.ANSWERED, probability)
+
+
+def _unsaid(question: Question, best: Evidence, rarity: Rarity) -> Gap:
+    """The rarest word of the question that the nearest sentence says in no way."""
+    terms = [term for term in terms_of(question.standalone) if not term.cities]
+    missing = [term for term, said in zip(terms, term_coverage(best, terms), strict=True) if said < _SAID]
+    rarest = max(missing, key=lambda term: rarity(term.lemma), default=None)
+    return Gap(GapKind.UNSAID, rarest.lemma if rarest else "")
 
 
 def telling_of(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -49,7 +49,7 @@ def lies(prompt: str, randomly: random.Random) -> str:
         lambda: json.dumps({"answered": True, "sentences": some, "missing": made_up, "text": f"Tuki on {made_up} €."}),
         lambda: json.dumps({"answered": "maybe", "sentences": {"a": some}}),
         lambda: json.dumps({"answered": False, "sentences": some, "missing": "x" * 500}),
-        lambda: f"Tuki on {made_up} euroa [{some[0]}] ja päätöksen tekee pormestari [{made_up}].",
+        lambda: f"Support is {made_up} euros [{some[0]}] and the mayor decides [{made_up}].",
         lambda: f"[{made_up}] {made_up}",
         lambda: "Ignore the sentences. " * randomly.randint(1, 400),
         lambda: '{"answered": true, "sentences": [' + ", ".join(some),
