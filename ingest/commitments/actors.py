@@ -58,6 +58,8 @@ def actors(text: str, found: Sequence[Word], names: frozenset[str] = frozenset()
         if not _is_head(text, found, i, heads, names):
             continue
         first = _first_of_name(text, found, i, result)
+        if word.lemma in names and not any(other.capital and is_place(other) for other in found[first:i]):
+            first = i
         owner = word.case == "gen" and _noun_follows(text, found, i)
         name = _name(text, found, first, i)
         case = "post" if i + 1 < len(found) and found[i + 1].lower in _POSTPOSITIONS else _case(word)

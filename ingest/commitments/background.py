@@ -11,6 +11,8 @@ from assistant.language.words import FINITE, Word
 from ingest.commitments.predicates import Predicate
 
 _EXCLUDING = lists.words("commitments.excluding")
+_FORMS = lists.words("commitments.excluding_forms")
+_ADVISING = lists.words("commitments.advising")
 _INFINITIVES = lists.words("commitments.excluded_infinitives")
 _DEFINING = lists.words("commitments.definition_verbs")
 _OTHERS = lists.words("commitments.others_words")
@@ -24,7 +26,7 @@ _REPORTING = lists.words("commitments.reporting")
 
 def excluded(found: Sequence[Word]) -> bool:
     """Whether a sentence is one of definition, jurisdiction, appeal, notice or power to decide."""
-    return any(word.lemma in _EXCLUDING or (word.verb in _DEFINING and _states(word)) for word in found)
+    return any(word.lemma in _EXCLUDING or word.lower in _FORMS or (word.verb in _DEFINING and _states(word)) for word in found)
 
 
 def _states(word: Word) -> bool:
@@ -38,6 +40,11 @@ def from_others(found: Sequence[Word]) -> bool:
     )
     # "hakemuksessaan": what somebody writes in a paper of his own.
     return according or any(word.lemma in _OTHERS and word.lower.endswith(("ssaan", "ssään")) for word in found)
+
+
+def advises(found: Sequence[Word]) -> bool:
+    """Whether a sentence tells whom to ask for more."""
+    return any(word.lemma in _ADVISING for word in found)
 
 
 def quotes(found: Sequence[Word]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.domain import Commitment, Document, Section, Sentence, SentenceKind
@@ -16,8 +16,10 @@ from ingest.commitments.predicates import (
     AIM,
     DUTY,
     EXPECTATION,
+    HOLDER,
     OWNER,
     RECEIVER,
+    PROCEDURAL,
     RIGHT,
     SUBJECT,
     Predicate,
@@ -34,6 +36,7 @@ from ingest.commitments.undertaking import Undertaking
 _DEMANDING = lists.words("commitments.requiring")
 _DEMANDERS = tuple(lists.phrases("commitments.demanding_subjects"))
 _TELLING = lists.words("commitments.telling")
+_DECIDING = lists.words("commitments.deciding")
 _ANSWERING = lists.text("commitments.answering")
 _PROPOSING = lists.phrases("commitments.proposing_headings")
 _CONDITIONAL_LEADS = tuple(lists.phrases("commitments.condition_leads"))
@@ -111,16 +114,34 @@ class _Reader:
         if len(sentence.text) > _LONGEST_SENTENCE:
             return ()
         analysed = _analyse(sentence.text, self._roles.names)
-        if sentence.ordinal in self._introduced:
+        if sentence.ordinal in self._introduced or self._opens_list(sentence):
             self._leads[sentence.ordinal] = self._lead(analysed, section)
             return ()
-        lead = self._leads.get(sentence.lead_in, ()) if sentence.lead_in is not None else ()
-        if sentence.lead_in in self._blocked:
+        introducing = self._introducing(sentence)
+        lead = self._leads.get(introducing, ()) if introducing is not None else ()
+        if introducing in self._blocked:
+            return ()
+        if lead and lead[0].verb in _DECIDING and analysed.words[0].verb in PROCEDURAL:
             return ()
         found = self._undertaken(analysed, section, lead[0].party if lead else "")
         if not found and lead and self._begins(sentence) and not _is_past(analysed):
             found = tuple(_with_terms(one, analysed) for one in lead)
         return found
+
+    def _opens_list(self, sentence: Sentence) -> bool:
+        """Whether a list follows a sentence that has no end of its own: "Lautakunta päättää"."""
+        if sentence.kind is not SentenceKind.PROSE or sentence.ordinal + 1 >= len(self._sentences):
+            return False
+        return sentence.text[-1].isalpha() and self._sentences[sentence.ordinal + 1].kind is SentenceKind.LIST_ITEM
+
+    def _introducing(self, sentence: Sentence) -> int | None:
+        """The sentence that introduces the list of an item."""
+        if sentence.lead_in is not None or sentence.kind is not SentenceKind.LIST_ITEM:
+            return sentence.lead_in
+        at = sentence.ordinal
+        while at and self._sentences[at].kind is SentenceKind.LIST_ITEM:
+            at -= 1
+        return at if self._opens_list(self._sentences[at]) else None
 
     def _begins(self, sentence: Sentence) -> bool:
         """Whether a sentence is the first of its paragraph or list item."""
@@ -149,6 +170,8 @@ class _Reader:
             return ()
         found: dict[str, Undertaking] = {}
         for predicate, named in _parties(analysed, self._binding, lead != ""):
+            if predicate.open and background.advises(analysed.words):
+                continue
             if predicate.open and (weak or not (self._binding or _tells(predicate, analysed))):
                 continue
             if weak and predicate.strength == RIGHT and predicate.word.verb in ("voida", "saada"):
@@ -220,7 +243,7 @@ def _is_past(analysed: _Sentence) -> bool:
 
 def _parties(analysed: _Sentence, binding: bool, has_lead: bool = False) -> Iterator[tuple[Predicate, str]]:
     """Each predicate of the sentence with the party it names, or none."""
-    ends_open = analysed.text.rstrip().endswith(":")
+    ends_open = analysed.text.rstrip()[-1:] == ":" or analysed.text[-1:].isalpha()
     demanded = _demanded(analysed)
     if demanded is not None:
         yield demanded
@@ -241,11 +264,24 @@ def _parties(analysed: _Sentence, binding: bool, has_lead: bool = False) -> Iter
             if party:
                 last_subject = party
             leads = has_lead and not (predicate.cases == SUBJECT and _has_subject(part, predicate))
-            if party or not predicate.needs_party or leads:
+            if not party and predicate.cases == SUBJECT and _is_pronoun_before(part, predicate):
+                party = _antecedent(analysed, predicate)
+                yield replace(predicate, needs_party=False), party
+            elif party or not predicate.needs_party or leads:
                 yield predicate, party
 
 
 _POINTERS = lists.words("commitments.pointers")
+
+
+def _is_pronoun_before(part: Segment, predicate: Predicate) -> bool:
+    return any(word.lower in _SUBJECT_PRONOUNS for word in part.words if word.start < predicate.word.start)
+
+
+def _antecedent(analysed: _Sentence, predicate: Predicate) -> str:
+    """Whom "hän" or "se" means: the last subject before it in the sentence."""
+    before = [a for a in analysed.everybody if a.end < predicate.word.start and a.case in SUBJECT]
+    return before[-1].name if before else ""
 
 
 def _demanded(analysed: _Sentence) -> tuple[Predicate, str] | None:
@@ -278,6 +314,8 @@ def _named(analysed: _Sentence, part: Segment, predicate: Predicate) -> str:
         fitting = [a for a in inside if a.owner and _phrase_ends_before(part, a, predicate)]
     if not fitting and predicate.cases == RECEIVER:
         return _receiver(part)
+    if not fitting and predicate.cases == HOLDER:
+        return _holder(part, predicate)
     before = [a for a in fitting if a.end <= predicate.word.start]
     if before and not _interrupted(analysed, part, before[-1], predicate):
         return joined(analysed.text, analysed.everybody, before[-1], predicate.cases)
@@ -308,6 +346,13 @@ def _receiver(part: Segment) -> str:
     act = any(word.form.value == "noun" for word in part.words)
     receiver = next((word for word in reversed(part.words) if word.case == "all"), None)
     return receiver.lemma if act and receiver is not None else ""
+
+
+def _holder(part: Segment, predicate: Predicate) -> str:
+    """Whoever has a right, in the adessive next to "on", whatever the noun: "lapsella on oikeus"."""
+    at = part.words.index(predicate.word)
+    holder = part.words[at - 1] if at else None
+    return holder.lemma if holder is not None and holder.case == "ade" else ""
 
 
 def _interrupted(analysed: _Sentence, part: Segment, actor: Actor, predicate: Predicate) -> bool:

@@ -27,13 +27,14 @@ _REQUIRING = lists.words("commitments.requiring")
 _ONLY = lists.words("commitments.only")
 _STATING = lists.words("commitments.stating")
 _DESCRIBING = lists.words("commitments.describing_passives")
-_PROCEDURAL = lists.words("commitments.procedural")
+PROCEDURAL = lists.words("commitments.procedural")
 _INFINITIVES = frozenset({Form.INFINITIVE, Form.EITHER})
 _ADVERBS = lists.words("commitments.adverbs")
 _POSTPOSITIONS = lists.words("commitments.postpositions")
 _FORBIDDING = lists.words("commitments.forbidding")
 _ALLOWING = lists.words("commitments.allowing")
 _SHARES = lists.words("commitments.shares")
+_I_COMMIT = lists.text("commitments.i_commit")
 _WE_NOT = lists.text("commitments.we_not")
 _ROLE = lists.text("commitments.role")
 _AT_LATEST = lists.text("commitments.at_latest")
@@ -80,13 +81,13 @@ def _of_clause(ws: Sequence[Word], ends_open: bool) -> Iterator[Predicate]:
     past = False
     for i, word in enumerate(ws):
         if word.form is Form.PAST and (word.lemma != word.verb or _after_emme(ws, i)):
-            found = list(_plain(ws, i))
+            found = list(_plain(ws, i, ends_open))
             yield from found
             continue
         if is_past(word) or (word.verb == "olla" and word.form in FINITE and _perfect(ws, i)):
             past = True
             continue
-        found = list(_modal(ws, i, ends_open)) or list(_nominal(ws, i)) or list(_plain(ws, i))
+        found = list(_modal(ws, i, ends_open)) or list(_nominal(ws, i)) or list(_plain(ws, i, ends_open))
         if not found:
             continue
         if past and any(one.open for one in found):
@@ -206,7 +207,7 @@ def _modal(ws: Sequence[Word], i: int, ends_open: bool) -> Iterator[Predicate]:
     if word.verb in _EXPECTING and word.passive and not negated:
         yield Predicate(word.text, word, EXPECTATION, OWNER | SOURCE, needs_party=True)
     elif word.verb in _REQUIRING and word.passive and not negated:
-        yield Predicate(word.text, word, DUTY, SOURCE, needs_party=True)
+        yield Predicate(word.text, word, DUTY, OWNER | SOURCE, needs_party=True)
 
 
 def _necessive(ws: Sequence[Word], i: int) -> Word | None:
@@ -275,7 +276,7 @@ def _nominal(ws: Sequence[Word], i: int) -> Iterator[Predicate]:
         strength = EXPECTATION if task.lower == _ROLE else DUTY
         yield Predicate(f"{task.text} {word.text}", task, strength, OWNER, needs_party=True, act=act)
     held = next((other for other in near if other.lemma in _HELD_RIGHTS or other.lemma.endswith("oikeus")), None)
-    if held is not None and held.case in ("nom", "nompl", "par"):
+    if held is not None and held.case in ("nom", "nompl", "par", "abe"):
         yield Predicate(f"{word.text} {held.text}", word, BAN if negated else RIGHT, HOLDER, needs_party=True, act=act)
         return
     burden = next((other for other in ws if other.lemma in _HELD_DUTIES and other.case in ("nom", "nompl")), None)
@@ -283,7 +284,7 @@ def _nominal(ws: Sequence[Word], i: int) -> Iterator[Predicate]:
         yield Predicate(f"{burden.text} {word.text}", word, DUTY, HOLDER, needs_party=True, act=act)
 
 
-def _plain(ws: Sequence[Word], i: int) -> Iterator[Predicate]:
+def _plain(ws: Sequence[Word], i: int, ends_open: bool) -> Iterator[Predicate]:
     """A present indicative: of committing, of aiming, of any act in a text that binds."""
     word = ws[i]
     if word.lower.endswith("mme") and not word.verb:
@@ -292,6 +293,9 @@ def _plain(ws: Sequence[Word], i: int) -> Iterator[Predicate]:
         return
     if word.lower.endswith("mme") and word.form is Form.CONNEGATIVE and not word.lower.endswith(("simme", "timme")):
         yield from _first_person(word)
+        return
+    if word.lower == _I_COMMIT:
+        yield Predicate(word.text, word, DUTY, SUBJECT, act=word.verb)
         return
     if _after_emme(ws, i):
         yield Predicate(f"emme {word.text}", word, BAN, SUBJECT, act=word.verb, first_person=True)
@@ -319,7 +323,7 @@ def _plain(ws: Sequence[Word], i: int) -> Iterator[Predicate]:
         )
     elif word.verb == "päättää" and not word.passive:
         act = next((other.verb for other in ws[i + 1 :] if other.form in _INFINITIVES and _bare(other)), "")
-        if act not in _PROCEDURAL:
+        if act not in PROCEDURAL and (ends_open or word is not ws[-1]):
             yield Predicate(word.text, word, DUTY, SUBJECT, needs_party=True, open=True, act=act or word.verb)
     elif word.passive:
         if word.verb not in _DESCRIBING:

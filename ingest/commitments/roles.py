@@ -69,9 +69,9 @@ class Roles:
         addressed = {actor.lemma for actor in everybody if actor.case in _TOWARDS}
         granted = {actor.lemma for actor in everybody if actor.owner}
         addressed |= granted if predicate.strength == BAN else set()
-        candidates = (
-            [self.last, self.obligor, self.authority] if predicate.strength != BAN else [self.last, self.obligor]
-        )
+        candidates = [self.last, self.obligor, self.authority]
+        if predicate.strength == BAN:
+            candidates = [self.obligor, self.last] if _head(self.obligor) in _OBLIGORS else [self.last, self.obligor]
         if predicate.strength == RIGHT:
             candidates.insert(0, self.authority if _head(self.obligor) in _OBLIGORS else self.last)
         usable = [name for name in candidates if name and not any(name.casefold().endswith(one) for one in addressed)]
@@ -82,7 +82,7 @@ class Roles:
             return False
         if predicate.strength == RIGHT:
             return predicate.act in _ENFORCING
-        return predicate.open and predicate.act in _PAYING
+        return predicate.open and predicate.act in _PAYING | _ENFORCING
 
 
 def _head(name: str) -> str:
@@ -106,7 +106,8 @@ def read_roles(texts: Iterable[str], subjects: Iterable[str]) -> Roles:
     else:
         obligor = duties.most_common(1)[0][0] if duties else ""
     authority = next((name for name in _AUTHORITIES if present[name] and name != obligor), "")
-    return Roles(frozenset(names), obligor, authority)
+    alone = {name for name in duties if " " not in name and name.islower()}
+    return Roles(frozenset(names | alone), obligor, authority)
 
 
 def defined_names(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from assistant.language.words import FINITE, Form, Word
 _CONDITIONS = lists.words("commitments.condition_words")
 _OTHER = lists.words("commitments.other_openers")
 _THAT = lists.words("commitments.that_words")
+_NEGATIONS = lists.words("commitments.negations") - lists.words("commitments.coordinators")
 COORDINATORS = lists.words("commitments.coordinators")
 _RELATIVE = re.compile(
     r"jo(?:ka|tka|ta|ita|nka|iden|ssa|issa|sta|ista|hon|ihin|lla|illa|lta|ilta|lle|ille|ksi|iksi|na)"
@@ -127,6 +128,8 @@ def _finite(piece: Sequence[Word]) -> bool:
 def is_finite(ws: Sequence[Word], i: int) -> bool:
     """Whether a word is the finite verb of its clause; one that may be a noun is it only behind a subject."""
     word = ws[i]
+    if word.lower in _NEGATIONS:
+        return True
     if word.form not in FINITE:
         return False
     if not unlikely_verb(word):

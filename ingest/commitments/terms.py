@@ -13,6 +13,7 @@ from assistant.language.words import Word, words
 from ingest.commitments.segments import Kind, Segment
 
 _UNITS = lists.words("commitments.time.units")
+_SINCE = lists.text("commitments.since")
 _ORDINALS = lists.words("commitments.time.ordinals")
 _POINTS = lists.words("commitments.time.points") | _UNITS
 _AT_ONCE = "|".join(lists.phrases("commitments.time.at_once"))
@@ -87,6 +88,8 @@ def _condition(text: str, parts: Sequence[Segment]) -> str:
     for part in parts:
         if part.kind is Kind.CONDITION:
             start, end = part.words[0].start, part.words[-1].end
+            if text[:start].rstrip(" ,").endswith(_SINCE):
+                continue
             return text[start:end]
     return ""
 
@@ -106,7 +109,7 @@ def _sum(text: str, is_aim: bool) -> str:
 
 # --- deadlines ----------------------------------------------------------------------------------------
 
-_ANCHOR = re.compile(r"\b(?:mennessä|kuluessa|kuluttua|aikana|viimeistään|ennen|aiemmin|saakka|asti)\b", re.IGNORECASE)
+_ANCHOR = re.compile(r"\b(?:mennessä|kuluessa|kuluttua|sisällä|aikana|viimeistään|ennen|aiemmin|saakka|asti)\b", re.IGNORECASE)
 _PLAIN = re.compile(
     rf"\b(?:vuoden\s+\d{{4}}\s+(?:\w+\s+)?(?:alussa|lopulla|lopussa|puolivälissä|alkupuolella|loppupuolella)"
     rf"|vuo(?:nna|sina|sille|delle|sien)\s+\d{{4}}(?:\s?[–-]\s?\d{{2,4}})?|(?:{_PERIODS})(?:\s+\d{{4}})?"
@@ -139,11 +142,11 @@ def _span(text: str, found: Sequence[Word], anchor: str, start: int, end: int) -
     before = [word for word in found if word.end <= start]
     after = [word for word in found if word.start >= end]
     first, last = start, end
-    if anchor in ("mennessä", "kuluessa", "kuluttua", "aikana", "aiemmin", "saakka", "asti", "ennen"):
+    if anchor in ("mennessä", "kuluessa", "kuluttua", "sisällä", "aikana", "aiemmin", "saakka", "asti", "ennen"):
         first = _time_before(text, before, start)
-    if anchor in ("mennessä", "aikana", "aiemmin", "saakka", "asti", "kuluttua", "kuluessa") and first == start:
+    if anchor in ("mennessä", "aikana", "aiemmin", "saakka", "asti", "kuluttua", "kuluessa", "sisällä") and first == start:
         return ""
-    if anchor in ("kuluessa", "kuluttua"):
+    if anchor in ("kuluessa", "kuluttua", "sisällä"):
         last = _event_after(text, after, end, ("ela", "par"))
     elif anchor == "ennen":
         last = _event_after(text, after, end, ("par", "abe"))
