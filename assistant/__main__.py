@@ -10,9 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.answer import Assistant
-from assistant.contract import answer_json, commitments_json, passages_json, read_question
+from assistant.composition.register import register_lines, write_csv, write_workbook
+from assistant.contract import answer_json, passages_json, read_question, register_json
 from assistant.domain import Answer, Citation, Passage
 from assistant.errors import ApuriError
+from assistant.index.index import Index
+from assistant.retrieval.register import Wanted, register
 from assistant.settings import Settings
 
 _COMMANDS = ("ask", "search", "commitments")
@@ -56,8 +59,13 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--k", type=_positive, default=10, help="how many (default: 10)")
     search.set_defaults(run=_search)
     commitments = commands.add_parser("commitments", parents=[common], help="what the parties undertake")
-    commitments.add_argument("--city", default="")
-    commitments.add_argument("--party", default="")
+    commitments.add_argument("--city", default="", help="of this city, in any form of its name")
+    commitments.add_argument("--party", default="", help="of this party, in full, in part or by its acronym")
+    commitments.add_argument("--strength", default="", help="velvoite, tavoite, odotus, mahdollisuus or kielto")
+    commitments.add_argument("--kind", default="", help="out of documents of this kind, such as sopimus")
+    commitments.add_argument("--due-before", default="", metavar="DATE", help="due before a year or date")
+    commitments.add_argument("--csv", metavar="FILE", help="write the rows as CSV")
+    commitments.add_argument("--xlsx", metavar="FILE", help="write the rows as a workbook")
     commitments.set_defaults(run=_commitments)
     return parser
 
@@ -99,11 +107,13 @@ def _search(options: argparse.Namespace, settings: Settings) -> Iterator[str]:
 
 
 def _commitments(options: argparse.Namespace, settings: Settings) -> Iterator[str]:
-    found = Assistant.open(settings).commitments(city=options.city, party=options.party)
+    wanted = Wanted(options.city, options.party, options.strength, options.kind, options.due_before)
+    found = register(Index.open(settings.index, settings).catalog, wanted)
     if options.json:
-        yield _dumps(commitments_json(found))
-    else:
-        yield from (f"{one.party}: {one.text} ({one.document_id}, {one.section})" for one in found)
+        yield _dumps(register_json(found))
+    written = [write(found, path) for write, path in ((write_csv, options.csv), (write_workbook, options.xlsx)) if path]
+    if not options.json:
+        yield from written if written and found.rows else (*written, *register_lines(found))
 
 
 def _readable(answer: Answer) -> str:

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from assistant.domain import Answer, Cell, Commitment, Passage, Table, Turn
+from assistant.domain import Answer, Cell, Passage, Table, Turn
 from assistant.errors import ApuriError
+from assistant.retrieval.register import Register
 
 Json = dict[str, Any]
 
@@ -64,9 +65,14 @@ def passages_json(passages: Sequence[Passage]) -> Json:
     return {"passages": [_passage_json(passage) for passage in passages]}
 
 
-def commitments_json(commitments: Sequence[Commitment]) -> Json:
-    """Commitments with every field of ``domain.Commitment``."""
-    return {"commitments": [asdict(one) for one in commitments]}
+def register_json(found: Register) -> Json:
+    """The register: its rows, what was understood, and where there is no row, what is nearest."""
+    return {
+        "commitments": [row.values() for row in found.rows],
+        "understood": asdict(found.understood),
+        "unknown": list(found.unknown),
+        "nearest": [asdict(near) for near in found.nearest],
+    }
 
 
 def read_question(line: str, number: int) -> tuple[str, str, list[Turn]]:

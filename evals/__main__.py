@@ -54,6 +54,10 @@ COMMANDS = {
     ),
     "variants": ("evals.retrieval.variants", "questions inflected, split, misspelt, colloquial or translated"),
     "corpus": ("evals.corpus.check", "check the shipped material"),
+    "commitments": (
+        "evals.corpus.commitments",
+        "labelled sentences of agreements: which the register has, with party, strength and terms",
+    ),
     "ragas": ("evals.reporting.adapter_ragas", "the same cases in ragas' form (needs the extra 'ragas')"),
     "deepeval": ("evals.reporting.adapter_deepeval", "the same cases in DeepEval's form (needs the extra 'deepeval')"),
 }

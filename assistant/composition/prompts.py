@@ -137,3 +137,25 @@ PAST_INFORMATION = Prompt("Tieto on ajalta {date}.", frozenset({"date"}))
 PAST_PHASE = "Tieto koskee jo päättynyttä vaihetta."
 SUPERSEDED_INFORMATION = Prompt("Tieto on vanhentunut: sen on korvannut uudempi ({date}).", frozenset({"date"}))
 SOURCES_DISAGREE = "Lähteet antavat tästä eri tiedon."
+
+# --- The register of commitments (register.py) ----------------------------------------------------
+
+REGISTER_COLUMNS: dict[str, str] = {
+    "party": "Osapuoli", "strength": "Velvoittavuus", "quote": "Sitoumus sanatarkasti", "deadline": "Määräaika",
+    "due": "Määräpäivä", "frequency": "Toistuvuus", "sum": "Summa tai osuus", "condition": "Ehto", "cities": "Kaupungit",
+    "title": "Asiakirja", "kind": "Laji", "date": "Päiväys", "valid_until": "Voimassa", "status": "Tila",
+    "standing": "Asema", "section": "Kohta", "page": "Sivu", "start": "Alku", "end": "Loppu", "document_id": "Tunnus",
+    "also_in": "Myös",
+}  # fmt: skip
+REGISTER_CONDITIONS: dict[str, str] = {
+    "city": "kaupunki", "party": "osapuoli", "strength": "velvoittavuus", "kind": "laji", "due_before": "määräaika ennen",
+}  # fmt: skip
+REGISTER_UNDERSTOOD = Prompt("Ymmärretty: {conditions}.", frozenset({"conditions"}))
+REGISTER_EMPTY = Prompt("Rekisterissä ei ole riviä ehdoilla: {conditions}.", frozenset({"conditions"}))
+REGISTER_UNKNOWN = Prompt("Rekisterissä ei ole tällaista: {condition} {name}.", frozenset({"condition", "name"}))
+REGISTER_EVERY_CITY = Prompt("Kaikkia kaupunkeja koskevia rivejä on {count}: {found}", frozenset({"count", "found"}))
+REGISTER_NEAREST = Prompt(
+    "Lähin: ilman ehtoa ”{condition}” rivejä on {count}, useimmin {found}.",
+    frozenset({"condition", "count", "found"}),
+)
+REGISTER_COUNT = Prompt("{count} riviä: {path}", frozenset({"count", "path"}))

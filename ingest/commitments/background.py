@@ -26,7 +26,9 @@ _REPORTING = lists.words("commitments.reporting")
 
 def excluded(found: Sequence[Word]) -> bool:
     """Whether a sentence is one of definition, jurisdiction, appeal, notice or power to decide."""
-    return any(word.lemma in _EXCLUDING or word.lower in _FORMS or (word.verb in _DEFINING and _states(word)) for word in found)
+    return any(
+        word.lemma in _EXCLUDING or word.lower in _FORMS or (word.verb in _DEFINING and _states(word)) for word in found
+    )
 
 
 def _states(word: Word) -> bool:

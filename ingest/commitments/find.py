@@ -18,8 +18,8 @@ from ingest.commitments.predicates import (
     EXPECTATION,
     HOLDER,
     OWNER,
-    RECEIVER,
     PROCEDURAL,
+    RECEIVER,
     RIGHT,
     SUBJECT,
     Predicate,
@@ -27,7 +27,7 @@ from ingest.commitments.predicates import (
     is_past,
     predicates,
 )
-from ingest.commitments.roles import Roles, defined_names, read_roles
+from ingest.commitments.roles import PARTIES, Roles, defined_names, read_roles
 from ingest.commitments.rows import row_undertakings
 from ingest.commitments.segments import Kind, Segment, segments
 from ingest.commitments.terms import due, terms
@@ -102,6 +102,8 @@ class _Reader:
             section = self._sections[sentence.section]
             self._roles.enter(sentence.section, section.path or (section.label,))
             if sentence.kind is SentenceKind.HEADING:
+                if sentence.text.endswith(":"):
+                    self._of(sentence, section)
                 continue
             if self._begins(sentence) and sentence.kind is SentenceKind.PROSE:
                 self._roles.begin_paragraph()
@@ -129,19 +131,32 @@ class _Reader:
         return found
 
     def _opens_list(self, sentence: Sentence) -> bool:
-        """Whether a list follows a sentence that has no end of its own: "Lautakunta päättää"."""
-        if sentence.kind is not SentenceKind.PROSE or sentence.ordinal + 1 >= len(self._sentences):
+        """Whether a list follows: after a colon, or after a sentence without an end, "Lautakunta päättää"."""
+        if sentence.kind is SentenceKind.TABLE_ROW or sentence.ordinal + 1 >= len(self._sentences):
             return False
-        return sentence.text[-1].isalpha() and self._sentences[sentence.ordinal + 1].kind is SentenceKind.LIST_ITEM
+        following = self._sentences[sentence.ordinal + 1]
+        item = following.kind is SentenceKind.LIST_ITEM
+        if sentence.text.endswith(":"):
+            return item or (following.kind is SentenceKind.PROSE and following.text[0].islower())
+        return item and sentence.kind is SentenceKind.PROSE and sentence.text[-1].isalpha()
 
     def _introducing(self, sentence: Sentence) -> int | None:
-        """The sentence that introduces the list of an item."""
-        if sentence.lead_in is not None or sentence.kind is not SentenceKind.LIST_ITEM:
+        """The sentence that introduces the list of an item, also where the page lost its bullets."""
+        if sentence.lead_in is not None:
             return sentence.lead_in
         at = sentence.ordinal
-        while at and self._sentences[at].kind is SentenceKind.LIST_ITEM:
+        while at and self._goes_on(self._sentences[at]):
             at -= 1
-        return at if self._opens_list(self._sentences[at]) else None
+            if self._opens_list(self._sentences[at]):
+                return at
+        return None
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a sentence may be an item: it has a bullet, or begins in lower case after a colon or semicolon."""
+        if sentence.kind is SentenceKind.LIST_ITEM:
+            return True
+        before = self._sentences[sentence.ordinal - 1].text
+        return sentence.kind is SentenceKind.PROSE and sentence.text[0].islower() and before[-1] in ":;,"
 
     def _begins(self, sentence: Sentence) -> bool:
         """Whether a sentence is the first of its paragraph or list item."""
@@ -332,6 +347,8 @@ def _named(analysed: _Sentence, part: Segment, predicate: Predicate) -> str:
 def _agrees(analysed: _Sentence, actor: Actor, predicate: Predicate) -> bool:
     """Whether subject and verb agree in number."""
     plural = predicate.word.lower.endswith(("vat", "vät"))
+    if plural and actor.case == "nom":
+        return joined(analysed.text, analysed.everybody, actor, SUBJECT) != actor.name or actor.name == PARTIES
     return plural or actor.case != "nompl" or predicate.passive or predicate.word.verb == "olla"
 
 

@@ -109,7 +109,9 @@ def _sum(text: str, is_aim: bool) -> str:
 
 # --- deadlines ----------------------------------------------------------------------------------------
 
-_ANCHOR = re.compile(r"\b(?:mennessä|kuluessa|kuluttua|sisällä|aikana|viimeistään|ennen|aiemmin|saakka|asti)\b", re.IGNORECASE)
+_ANCHOR = re.compile(
+    r"\b(?:mennessä|kuluessa|kuluttua|sisällä|aikana|viimeistään|ennen|aiemmin|saakka|asti)\b", re.IGNORECASE
+)
 _PLAIN = re.compile(
     rf"\b(?:vuoden\s+\d{{4}}\s+(?:\w+\s+)?(?:alussa|lopulla|lopussa|puolivälissä|alkupuolella|loppupuolella)"
     rf"|vuo(?:nna|sina|sille|delle|sien)\s+\d{{4}}(?:\s?[–-]\s?\d{{2,4}})?|(?:{_PERIODS})(?:\s+\d{{4}})?"
@@ -144,7 +146,10 @@ def _span(text: str, found: Sequence[Word], anchor: str, start: int, end: int) -
     first, last = start, end
     if anchor in ("mennessä", "kuluessa", "kuluttua", "sisällä", "aikana", "aiemmin", "saakka", "asti", "ennen"):
         first = _time_before(text, before, start)
-    if anchor in ("mennessä", "aikana", "aiemmin", "saakka", "asti", "kuluttua", "kuluessa", "sisällä") and first == start:
+    if (
+        anchor in ("mennessä", "aikana", "aiemmin", "saakka", "asti", "kuluttua", "kuluessa", "sisällä")
+        and first == start
+    ):
         return ""
     if anchor in ("kuluessa", "kuluttua", "sisällä"):
         last = _event_after(text, after, end, ("ela", "par"))
