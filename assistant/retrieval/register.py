@@ -17,13 +17,14 @@ from assistant.domain import Commitment, Document
 from assistant.index.catalog import Catalog
 from assistant.language import lists
 from assistant.language.dates import find_dates
-from assistant.language.finnish import ACRONYMS, CITY_CASES, DOCUMENT_KINDS
 from assistant.language.morphology import load_analyser, tokens
+from assistant.language.places import CITY_CASES
 from assistant.question.hints import read_hints
 
 STRENGTHS = lists.phrases("commitments.strengths")
 _VALIDITY = re.compile(lists.text("commitments.validity_pattern"), re.IGNORECASE)
 _AND_OR = re.compile(r",\s+|\s(?:ja|sekä|tai|taikka)\s(?!\w+ministeriö)")
+_ACRONYMS = lists.groups("bodies.acronyms")
 _CLOSE = 0.74
 _NEAREST = 3
 EVERY_CITY = "every_city"
@@ -152,8 +153,8 @@ def _head(name: str) -> str:
 @lru_cache(maxsize=8_000)
 def _parts(word: str) -> tuple[str, ...]:
     bare = word.partition(":")[0].casefold()
-    if bare in ACRONYMS:
-        return tuple(part for word in ACRONYMS[bare] for part in (*load_analyser().analyse(word).parts, word))
+    if bare in _ACRONYMS:
+        return tuple(part for word in _ACRONYMS[bare] for part in (*load_analyser().analyse(word).parts, word))
     analysis = load_analyser().analyse(bare)
     if analysis.lemma in _cities():
         return analysis.lemma, _CITY
@@ -176,7 +177,7 @@ def _understand(
     documents = tuple(documents)
     cities = {city for document in documents for city in document.cities} | set(CITY_CASES)
     parties = {name for one in commitments for name in (one.party, *_AND_OR.split(one.party)) if name}
-    kinds = {document.kind for document in documents if document.kind} | set(DOCUMENT_KINDS)
+    kinds = {document.kind for document in documents if document.kind} | lists.words("documents.kinds")
     understood = Wanted(
         city=_city(wanted.city, cities),
         party=_party(wanted.party, commitments, parties),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from assistant.language import lists
 from assistant.language.morphology import load_analyser
 from assistant.language.parties import bodies, is_place
+from assistant.language.places import CITY_ALIASES, CITY_CASES
 from assistant.language.words import Form, Word
 
 _ENDINGS = tuple(lists.phrases("commitments.actor_endings"))
@@ -23,6 +24,7 @@ _PLURAL_GENITIVE = re.compile(r".*(?:ien|jen|iden|itten|[lnrst]ten|öiden|oiden)
 _AGENT_PLURAL = re.compile(r"(.{3,}j)i(en|lle|lta|ltä|lla|llä)")
 _PLURAL_CASES = {"en": "gen", "lle": "all", "lta": "abl", "ltä": "abl", "lla": "ade", "llä": "ade"}
 _NECESSITY = lists.words("commitments.necessity_forms")
+_LONGEST_CITY = max(map(len, CITY_CASES))
 _PARTIES_NAME = lists.text("commitments.parties_name")
 
 
@@ -67,6 +69,17 @@ def actors(text: str, found: Sequence[Word], names: frozenset[str] = frozenset()
             result.pop()
         result.append(Actor(_lemma(word), name, case, found[first].start, word.end, owner))
     return result
+
+
+def cities_in(found: Sequence[Word]) -> tuple[str, ...]:
+    """Return the cities that a sentence names; a region of several is all of them."""
+    names = (_cities().get(word.lemma) for word in found if word.capital or len(word.lemma) > _LONGEST_CITY)
+    return tuple(dict.fromkeys(city for cities in names if cities for city in cities))
+
+
+@cache
+def _cities() -> dict[str, tuple[str, ...]]:
+    return CITY_ALIASES | {city.casefold(): CITY_ALIASES.get(city.casefold(), (city,)) for city in CITY_CASES}
 
 
 def _is_head(text: str, found: Sequence[Word], i: int, heads: set[int], names: frozenset[str]) -> bool:

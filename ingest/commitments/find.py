@@ -9,9 +9,8 @@ from itertools import pairwise
 from assistant.domain import Commitment, Document, Section, Sentence, SentenceKind
 from assistant.language import lists
 from assistant.language.words import Word, words
-from assistant.question.hints import read_hints
 from ingest.commitments import background
-from ingest.commitments.actors import Actor, actors, joined
+from ingest.commitments.actors import Actor, actors, cities_in, joined
 from ingest.commitments.predicates import (
     AIM,
     DUTY,
@@ -215,7 +214,7 @@ class _Reader:
             end=sentence.end,
             section=section.label,
             page=sentence.page,
-            cities=read_hints(sentence.text).cities or self._document.cities,
+            cities=cities_in(words(sentence.text)) or self._document.cities,
             strength=one.strength,
             source_ids=sentence.source_ids,
             deadline=one.terms.deadline,
