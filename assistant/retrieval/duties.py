@@ -18,6 +18,7 @@ from assistant.language.morphology import load_analyser, tokens
 from assistant.question.hints import Hints
 from assistant.question.matching import terms_of
 
+_RIGHT = lists.text("commitments.right")
 _CITY_PARTY = lists.text("questions.city")
 _DUTY_QUESTION_WORDS = lists.words("questions.duties")
 _PARTY_WORDS = lists.words("questions.parties")
@@ -46,12 +47,13 @@ def is_of(commitment: Commitment, question: str, cities: Sequence[str]) -> bool:
 
 
 class Duties:
-    """The commitments of one catalog by chunk. Safe to share between threads."""
+    """The duties, bans, aims and expectations of one catalog by chunk; rights are none. Safe to share between threads."""
 
     def __init__(self, catalog: Catalog) -> None:
         by_document: dict[str, list[Commitment]] = {}
         for commitment in catalog.commitments():
-            by_document.setdefault(commitment.document_id, []).append(commitment)
+            if commitment.strength != _RIGHT:
+                by_document.setdefault(commitment.document_id, []).append(commitment)
         self._by_row: dict[int, tuple[Commitment, ...]] = {}
         for document_id, commitments in by_document.items():
             rows = catalog.chunk_rows([document_id])

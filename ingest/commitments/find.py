@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.domain import Commitment, Document, Section, Sentence, SentenceKind
 from assistant.language import lists
-from assistant.language.words import Word, words
+from assistant.language.words import FINITE, Word, words
 from ingest.commitments import background
 from ingest.commitments.actors import Actor, actors, cities_in, joined
 from ingest.commitments.predicates import (
@@ -307,13 +307,16 @@ def _demanded(analysed: _Sentence) -> tuple[Predicate, str] | None:
         )
         if part.kind is not Kind.MAIN or following.kind is not Kind.THAT or verb is None:
             continue
-        subject = next((w for w in part.words if w.case in ("nom", "nompl") and w.start < verb.start), None)
-        if subject is None or not subject.lemma.endswith(_DEMANDERS):
+        before = [w for w in part.words if w.case in ("nom", "nompl") and w.start < verb.start]
+        acting = any(a.case in SUBJECT and a.end <= verb.start for a in analysed.everybody)
+        if not before or not (acting or before[0].lemma.endswith(_DEMANDERS)):
             continue
         inside = [a for a in analysed.everybody if following.words[0].start < a.start and a.case in ("nom", "nompl")]
+        predicate = Predicate(verb.text, verb, DUTY, SUBJECT, act=verb.verb)
         if inside:
-            predicate = Predicate(verb.text, verb, DUTY, SUBJECT, needs_party=True, act=verb.verb)
             return predicate, joined(analysed.text, analysed.everybody, inside[0], SUBJECT)
+        if any(w.passive and w.form in FINITE for w in following.words):
+            return predicate, ""
     return None
 
 

@@ -25,6 +25,7 @@ _HELD_RIGHTS = lists.words("commitments.held_rights")
 _EXPECTING = lists.words("commitments.expecting")
 _REQUIRING = lists.words("commitments.requiring")
 _ONLY = lists.words("commitments.only")
+_ORDERING = lists.words("commitments.ordering")
 _STATING = lists.words("commitments.stating")
 _DESCRIBING = lists.words("commitments.describing_passives")
 PROCEDURAL = lists.words("commitments.procedural")
@@ -45,6 +46,7 @@ OWNER = frozenset({"gen"})
 HOLDER = frozenset({"ade"})
 RECEIVER = frozenset({"all"})
 SOURCE = frozenset({"abl"})
+OBJECT = frozenset({"gen", "par"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,7 @@ def _modal(ws: Sequence[Word], i: int, ends_open: bool) -> Iterator[Predicate]:
             strength,
             SUBJECT,
             act=act.verb if act else "",
+            needs_party=strength == RIGHT and not (word.passive or first_person),
             passive=word.passive or (negated and word.verb == "saada") or word.lower == "saadaan",
             first_person=first_person,
         )
@@ -306,6 +309,8 @@ def _plain(ws: Sequence[Word], i: int, ends_open: bool) -> Iterator[Predicate]:
         return
     if _POSSESSED.search(word.lower):
         return
+    if word.verb == "pitää" and _is_opinion(ws, i):
+        return
     if word.verb in _COMMITTING:
         ban = any(other.lower.endswith(("matta", "mättä")) for other in ws[i + 1 : i + 6])
         yield Predicate(
@@ -328,6 +333,8 @@ def _plain(ws: Sequence[Word], i: int, ends_open: bool) -> Iterator[Predicate]:
     elif word.passive:
         if word.verb not in _DESCRIBING:
             yield Predicate(word.text, word, DUTY, frozenset(), open=True, act=word.verb, passive=True)
+    elif word.verb in _ORDERING:
+        yield Predicate(word.text, word, DUTY, OBJECT, needs_party=True, act=word.verb)
     elif word.verb == "oikeuttaa":
         yield Predicate(word.text, word, RIGHT, OWNER, needs_party=True, act=word.verb)
     elif any(other.lower == _AT_LATEST for other in ws[i + 1 :]) and not any(is_past(other) for other in ws[:i]):
@@ -337,6 +344,12 @@ def _plain(ws: Sequence[Word], i: int, ends_open: bool) -> Iterator[Predicate]:
 
 
 _POSSESSED = re.compile(r"m[aä](?:ll|ss|st)(?:aan|ään)$")  # "tekemällään" is no passive
+
+
+def _is_opinion(ws: Sequence[Word], i: int) -> bool:
+    """Whether "pitää" tells a view: "pitää hanketta tärkeänä"."""
+    cases = [word.case for word in ws[i + 1 :]]
+    return "ess" in cases and "par" in cases[: cases.index("ess")]
 
 
 def _qualifies(ws: Sequence[Word], i: int) -> bool:

@@ -23,7 +23,10 @@ _ALIAS = re.compile(lists.text("commitments.alias_pattern"), re.IGNORECASE)
 _LATER = tuple(lists.phrases("commitments.later"))
 _COMPANIES = lists.words("commitments.company_forms")
 _TOWARDS = frozenset({"all", "abl"})
-PARTIES = "osapuolet"
+_DECIDING = lists.phrases("commitments.deciding_bodies")
+_COMMUNITIES = lists.phrases("commitments.communities")
+_TWO_SIDES = 2
+PARTIES = lists.text("commitments.parties_name")
 
 
 @dataclass(slots=True)
@@ -99,12 +102,17 @@ def read_roles(texts: Iterable[str], subjects: Iterable[str]) -> Roles:
     duties = Counter(subjects)
     roles = Counter({name: n for name, n in duties.items() if name.split()[-1] in _OBLIGORS})
     together = any(present[lemma] for lemma in _PARTIES)
+    owing = [name for name, _ in duties.most_common() if name in names and name not in _AUTHORITIES]
     if roles:
         obligor = roles.most_common(1)[0][0]
+    elif owing and len(names) <= _TWO_SIDES:
+        obligor = owing[0]
     elif together:
         obligor = PARTIES
     else:
         obligor = duties.most_common(1)[0][0] if duties else ""
+        if obligor.endswith(_DECIDING):
+            obligor = next((name for name in _COMMUNITIES if present[name]), obligor)
     authority = next((name for name in _AUTHORITIES if present[name] and name != obligor), "")
     alone = {name for name in duties if " " not in name and name.islower()}
     return Roles(frozenset(names | alone), obligor, authority)
