@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from assistant.language import lists
-from assistant.language.morphology import load_analyser
+from assistant.language.lexicon import load_lexicon
 from assistant.language.parties import bodies, is_place
 from assistant.language.places import CITY_ALIASES, CITY_CASES
 from assistant.language.words import Form, Word
@@ -60,7 +60,7 @@ def actors(text: str, found: Sequence[Word], names: frozenset[str] = frozenset()
         if not _is_head(text, found, i, heads, names):
             continue
         first = _first_of_name(text, found, i, result)
-        if word.lemma in names and not any(other.capital and is_place(other) for other in found[first:i]):
+        if word.lemma in names and i - first > 1 and not _is_named(found, first, i):
             first = i
         owner = word.case == "gen" and _noun_follows(text, found, i)
         name = _name(text, found, first, i)
@@ -69,6 +69,11 @@ def actors(text: str, found: Sequence[Word], names: frozenset[str] = frozenset()
             result.pop()
         result.append(Actor(_lemma(word), name, case, found[first].start, word.end, owner))
     return result
+
+
+def _is_named(found: Sequence[Word], first: int, head: int) -> bool:
+    """Whether a proper name stands before a head."""
+    return is_place(found[first]) or any(other.capital for other in found[max(1, first) : head])
 
 
 def cities_in(found: Sequence[Word]) -> tuple[str, ...]:
@@ -110,7 +115,7 @@ def _governs_next(found: Sequence[Word], i: int) -> bool:
 
 def is_name(word: Word) -> bool:
     """Whether a word is a proper name that the lexicon lacks."""
-    return word.capital and not load_analyser().analyse(word.lower).known
+    return word.capital and load_lexicon().lemma(word.lower) is None
 
 
 def _lemma(word: Word) -> str:

@@ -23,12 +23,11 @@ from ingest.commitments.predicates import (
     SUBJECT,
     Predicate,
     is_adverb,
-    is_past,
     predicates,
 )
 from ingest.commitments.roles import PARTIES, Roles, defined_names, read_roles
 from ingest.commitments.rows import row_undertakings
-from ingest.commitments.segments import Kind, Segment, segments
+from ingest.commitments.segments import Kind, Segment, is_past, segments
 from ingest.commitments.terms import due, terms
 from ingest.commitments.undertaking import Undertaking
 
@@ -387,6 +386,6 @@ _SUBJECT_PRONOUNS = lists.words("commitments.subject_pronouns")
 
 def _has_subject(part: Segment, predicate: Predicate) -> bool:
     """Whether a thing in the nominative stands before the verb: it is the subject then."""
-    before = [w for w in part.words if w.start < predicate.word.start]
+    before = [w for w in part.clause_of(predicate.word.start) if w.start < predicate.word.start]
     plural = predicate.word.lower.endswith(("vat", "vät"))
     return not plural and any(w.case == "nom" and not w.verb and not is_adverb(w) for w in before)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from assistant.language import lists
 from assistant.language.numerals import numeral
 from assistant.language.words import FINITE, Form, Word, words
-from ingest.commitments.segments import COORDINATORS, Segment, is_finite, unlikely_verb
+from ingest.commitments.segments import COORDINATORS, Segment, is_finite, is_past, unlikely_verb
 
 DUTY, BAN, AIM, EXPECTATION, RIGHT = "velvoite", "kielto", "tavoite", "odotus", "mahdollisuus"
 
@@ -70,13 +70,8 @@ class Predicate:
 
 def predicates(statement: Segment, ends_open: bool) -> Iterator[Predicate]:
     """Yield the predicates of one statement; ``ends_open``: a list follows that completes it."""
-    clause: list[Word] = []
-    for word in statement.words:
-        if word.start in statement.breaks and any(is_finite(clause, i) for i in range(len(clause))):
-            yield from _of_clause(clause, ends_open)
-            clause = []
-        clause.append(word)
-    yield from _of_clause(clause, ends_open)
+    for clause in statement.clauses():
+        yield from _of_clause(clause, ends_open)
 
 
 def _of_clause(ws: Sequence[Word], ends_open: bool) -> Iterator[Predicate]:
@@ -357,13 +352,6 @@ def _qualifies(ws: Sequence[Word], i: int) -> bool:
     if ws[i].case != "nompl" or i + 1 >= len(ws) or ws[i + 1].case != "nompl":
         return False
     return ws[i + 1].start - ws[i].end == 1 and any(is_finite(ws, j) for j in range(len(ws)) if j != i)
-
-
-def is_past(word: Word) -> bool:
-    """Whether a word is a form of the past, and no noun that looks like one ("vuosi")."""
-    # "tekivät" is a past; only a verb in -ida may have the same present, "voivat".
-    past = word.lower.endswith(("ivat", "ivät")) and word.verb.endswith(("hdä", "hda"))
-    return past or (word.form is Form.PAST and word.lemma == word.verb)
 
 
 def _first_person_verb(word: Word) -> Word:

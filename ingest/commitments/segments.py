@@ -41,6 +41,19 @@ class Segment:
     words: list[Word] = field(default_factory=list)
     breaks: set[int] = field(default_factory=set)
 
+    def clauses(self) -> list[list[Word]]:
+        """Return the words by coordinated clause."""
+        result: list[list[Word]] = [[]]
+        for word in self.words:
+            if word.start in self.breaks and _finite(result[-1]):
+                result.append([])
+            result[-1].append(word)
+        return result
+
+    def clause_of(self, place: int) -> list[Word]:
+        """Return the words of the clause that the word at ``place`` stands in."""
+        return next(clause for clause in reversed(self.clauses()) if clause and clause[0].start <= place)
+
     @property
     def has_verb(self) -> bool:
         """Whether a finite verb stands in it."""
@@ -148,3 +161,10 @@ def _states_anew(piece: Sequence[Word]) -> bool:
         if word.case in ("nom", "nompl") and not word.verb and word.lemma not in ("se", "ne"):
             return any(other.form in FINITE for other in piece)
     return False
+
+
+def is_past(word: Word) -> bool:
+    """Whether a word is a form of the past, and no noun that looks like one ("vuosi")."""
+    # "tekivät" is a past; only a verb in -ida may have the same present, "voivat".
+    past = word.lower.endswith(("ivat", "ivät")) and word.verb.endswith(("hdä", "hda"))
+    return past or (word.form is Form.PAST and word.lemma == word.verb)

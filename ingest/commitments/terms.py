@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from assistant.language import lists
 from assistant.language.dates import find_dates
 from assistant.language.words import Word, words
-from ingest.commitments.segments import Kind, Segment
+from ingest.commitments.segments import Kind, Segment, is_past
 
 _UNITS = lists.words("commitments.time.units")
 _SINCE = lists.text("commitments.since")
+_BEFORE = ("par", "abe", "ela")  # "siirtymistä" reads as two cases
 _ORDINALS = lists.words("commitments.time.ordinals")
 _POINTS = lists.words("commitments.time.points") | _UNITS
 _AT_ONCE = "|".join(lists.phrases("commitments.time.at_once"))
@@ -62,6 +63,8 @@ def terms(text: str, parts: Sequence[Segment], is_aim: bool) -> Terms:
     """Return the terms of a sentence; numbers inside its conditions are no terms of it."""
     condition = _condition(text, parts)
     rest = text.replace(condition, " " * len(condition), 1) if condition else text
+    for start, end in _past(parts):
+        rest = rest[:start] + " " * (end - start) + rest[end:]
     frequency = _FREQUENCY.search(rest)
     return Terms(
         deadline=_deadline(rest),
@@ -69,6 +72,12 @@ def terms(text: str, parts: Sequence[Segment], is_aim: bool) -> Terms:
         condition=condition,
         frequency=frequency.group() if frequency else "",
     )
+
+
+def _past(parts: Sequence[Segment]) -> list[tuple[int, int]]:
+    """The places of coordinated clauses that tell what was: "…, ja osuus oli 40 prosenttia"."""
+    clauses = [clause for part in parts if part.kind is Kind.MAIN for clause in part.clauses()[1:]]
+    return [(clause[0].start, clause[-1].end) for clause in clauses if any(is_past(word) for word in clause)]
 
 
 def due(deadline: str) -> str:
@@ -154,7 +163,7 @@ def _span(text: str, found: Sequence[Word], anchor: str, start: int, end: int) -
     if anchor in ("kuluessa", "kuluttua", "sisällä"):
         last = _event_after(text, after, end, ("ela", "par"))
     elif anchor == "ennen":
-        last = _event_after(text, after, end, ("par", "abe"))
+        last = _event_after(text, after, end, _BEFORE)
         if last == end:
             return ""
     elif anchor == "viimeistään":
@@ -212,9 +221,7 @@ def _time_after(text: str, after: Sequence[Word], end: int) -> int:
         if re.search(r"[;:,]", text[last : word.start]):
             break
         if word.lower in ("ennen", "kuluessa", "kuluttua"):
-            event = _event_after(
-                text, after[n + 1 :], word.end, ("par", "abe") if word.lower == "ennen" else ("ela", "par")
-            )
+            event = _event_after(text, after[n + 1 :], word.end, _BEFORE if word.lower == "ennen" else ("ela", "par"))
             return max(event, word.end)
         if word.lower == "mennessä":
             return word.end
