@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev index chat test check eval bench clean
+.PHONY: help install install-dev index chat test check eval bench screenshots clean
 
 help: ## List every target
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -51,6 +51,10 @@ eval: $(INSTALLED_DEV) index ## Run the fixed question set; write the report to 
 bench: $(INSTALLED_DEV) index ## Measure throughput, latency and size
 	@$(RUN) -m evals bench
 	@$(RUN) -m evals latency --index $(INDEX)
+	@$(RUN) -m tests.ui.chromium.measure $(INDEX)
+
+screenshots: $(INSTALLED_DEV) index ## Write pictures of every page to build/screenshots
+	@$(RUN) -m tests.ui.chromium.screenshots $(INDEX) build/screenshots
 
 clean: ## Remove the index and caches; keeps .venv
 	rm -rf $(INDEX) .mypy_cache .ruff_cache .pytest_cache .hypothesis build

@@ -20,6 +20,7 @@ from assistant.domain import (
     Document,
     DraftClaim,
     Passage,
+    Section,
     Source,
     Surroundings,
     Turn,
@@ -201,6 +202,19 @@ class Assistant:
     def sources(self) -> Mapping[str, Source]:
         """Every original publication that the digests lead back to, by its id."""
         return self._current().index.catalog.sources
+
+    @property
+    def generation(self) -> str:
+        """The name of the index's current generation."""
+        return self._current().index.generation
+
+    def text(self, document_id: str) -> str:
+        """The canonical text of a document; raises KeyError for an unknown one."""
+        return self._current().index.catalog.text(document_id)
+
+    def sections(self, document_id: str) -> list[Section]:
+        """The sections of a document, in order; raises KeyError for an unknown one."""
+        return self._current().index.catalog.sections(document_id)
 
     def commitments(self, city: str = "", party: str = "") -> list[Commitment]:
         """What the parties undertake; limited to a city or party where one is given."""

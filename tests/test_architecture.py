@@ -23,12 +23,14 @@ ALLOWED = {
 }
 ONE_FILE = {
     "chromadb": {"assistant/index/vectors.py"},
-    "gradio": {"ui/app.py"},
+    "gradio": {"ui/queue.py"},
     "httpcore2": {"ingest/originals/download.py"},
     "onnx": {"assistant/models/onnx_model.py"},
     "onnxruntime": {"assistant/models/onnx_engine.py"},
     "pypdf": {"ingest/readers/pdf_lines.py"},
+    "jinja2": {"ui/view/render.py"},
     "simplemma": {"assistant/language/lexicon.py"},
+    "sqlalchemy": {"ui/store.py"},
 }
 
 

@@ -13,8 +13,10 @@ from assistant.answer import Assistant
 from assistant.errors import ApuriError
 from assistant.settings import Settings
 from ui import texts
+from ui.chat import Chat, error_message
 from ui.feedback import FeedbackLog
-from ui.handlers import Chat, error_message
+from ui.settings import Site
+from ui.store import Store
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,12 +29,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         index = settings.index
         if not _free(settings.host, settings.port):
             return _fail(texts.PORT_TAKEN.format(port=settings.port, other=settings.port + 1))
+        site = Site.from_environment(index)
         assistant = Assistant.open(settings)
     except ApuriError as error:
         return _fail(error_message(error, str(index)))
-    chat = Chat(assistant, FeedbackLog(settings.feedback))
+    chat = Chat(assistant, Store(site.conversations, site.retention_days), FeedbackLog(settings.feedback))
     chat.warm_up()
-    _serve(chat, len(assistant.documents), settings)
+    _serve(chat, site, settings)
     return 0
 
 
@@ -43,16 +46,23 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _serve(chat: Chat, documents: int, settings: Settings) -> None:
+def _serve(chat: Chat, site: Site, settings: Settings) -> None:
     # Imported late: Gradio takes seconds to load, and a wrong index should be reported at once.
     import uvicorn
 
     from ui.server import application
 
-    server = application(chat, documents, settings.chat_model)
+    server = application(chat, site, settings.chat_model, settings.host)
     print(texts.STARTED.format(address=f"http://{settings.host}:{settings.port}"), flush=True)
     # Open pages keep a connection each; without a limit Ctrl+C would wait for all of them.
-    uvicorn.run(server, host=settings.host, port=settings.port, log_level="warning", timeout_graceful_shutdown=1)
+    uvicorn.run(
+        server,
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        timeout_graceful_shutdown=1,
+        server_header=False,
+    )
 
 
 def _free(host: str, port: int) -> bool:

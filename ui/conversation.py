@@ -1,20 +1,46 @@
-"""What a session has asked and been answered, as frozen values that the page is drawn from."""
+"""What a reader has asked and been answered, as frozen values that pages are drawn from and the store keeps."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
-from assistant.domain import Answer, Citation, Document, Surroundings, Turn
+from assistant.domain import Answer, Citation, Surroundings, Turn
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedCitation:
-    """A citation with what its panel shows. ``surroundings`` is None when the document has left the index."""
+    """A citation with what its source shows.
+
+    ``digest`` is the title of our own digest where the quote is from one. ``surroundings`` is None when the
+    document has left the index.
+    """
 
     citation: Citation
     kind: str = ""
-    document: Document | None = None
+    digest: str = ""
     surroundings: Surroundings | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The kinds and cities that a question was limited to; empty means the whole material."""
+
+    kinds: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything is limited."""
+        return bool(self.kinds or self.cities)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every value, cities first."""
+        return (*self.cities, *self.kinds)
+
+
+EVERYTHING = Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +52,20 @@ class Exchange:
     opened: tuple[OpenedCitation, ...] = ()
     error: str = ""
     vote: str = ""
+    filters: Filters = EVERYTHING
+    generation: str = ""
+    id: str = field(default_factory=lambda: secrets.token_hex(8))
+    asked: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
 
     @property
     def turn(self) -> Turn:
         """The exchange as the assistant's history knows it."""
         return Turn(self.question, self.answer.text if self.answer else "")
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The documents whose text the exchange holds."""
+        return frozenset(opened.citation.document_id for opened in self.opened)
 
 
 Conversation = tuple[Exchange, ...]

@@ -9,11 +9,14 @@ from pathlib import Path
 
 from ui.conversation import Exchange
 
-VOTES = ("up", "down")
+VOTES = ("up", "down", "withdrawn")
 
 
 class FeedbackLog:
-    """Appends one JSON object a line; without a path it keeps nothing and the page shows no thumbs."""
+    """Appends one JSON object a line; without a path it keeps nothing and the page shows no thumbs.
+
+    The last line of an ``answer_id`` counts: ``withdrawn`` takes an earlier vote back.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
@@ -24,17 +27,22 @@ class FeedbackLog:
         """Whether votes are kept."""
         return self._path is not None
 
-    def add(self, exchange: Exchange, vote: str) -> None:
+    def add(self, exchange: Exchange, vote: str, reason: str = "") -> None:
         """Keep ``vote`` on ``exchange``; raises OSError when the file cannot be written."""
         if self._path is None or exchange.answer is None:
             return
         line = {
             "time": datetime.now(UTC).isoformat(timespec="seconds"),
             "vote": vote,
+            "reason": reason[:200],
+            "answer_id": exchange.id,
             "question": exchange.question,
             "status": exchange.answer.status.value,
             "answer": exchange.answer.text,
-            "documents": sorted({citation.document_id for citation in exchange.answer.citations}),
+            "documents": sorted(exchange.documents),
+            "kinds": list(exchange.filters.kinds),
+            "cities": list(exchange.filters.cities),
+            "generation": exchange.generation,
         }
         with self._lock, self._path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")

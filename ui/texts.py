@@ -29,7 +29,7 @@ MATERIAL_SIZE = "Aineistossa on {documents} asiakirjaa."
 SKIP_TO_QUESTION = "Siirry kysymyskenttään"
 
 QUESTION_LABEL = "Kysymys"
-QUESTION_PLACEHOLDER = "Kirjoita kysymys omin sanoin"
+QUESTION_PLACEHOLDER = "Kysy omin sanoin"
 ASK = "Kysy"
 NEW_CONVERSATION = "Aloita alusta"
 FILTERS = "Rajaa aineistoa"
@@ -63,6 +63,7 @@ STATUS_LABELS: dict[AnswerStatus, str] = {
     AnswerStatus.UNCLEAR: "Tarkenna kysymystä",
     AnswerStatus.OUT_OF_SCOPE: "Ei koske ekosysteemisopimuksia",
 }
+STATE_LABELS = {"answer": "Vastaus", "uncertain": "Epävarma", "none": "Ei vastausta"}
 OPEN_SOURCE = "Avaa lähde {n}: {title}"
 NEAREST = "Lähimmät asiakirjat aineistossa"
 OUR_DIGEST = "Ekosysteemiapurin kooste; linkki vie alkuperäiseen julkaisuun"
@@ -70,19 +71,53 @@ WITHHELD_ONE = "Yksi virke jätettiin näyttämättä, koska lähde ei tue sitä
 WITHHELD_MANY = "{count} virkettä jätettiin näyttämättä, koska lähde ei tue niitä"
 WITHHELD_REASON = "Syy: {reason}"
 UNKNOWN_REASON = "tarkistus ei onnistunut"
+FROM_DIGEST = "koosteesta"
+WORD_FOR_WORD = "sanasta sanaan"
+WORDED = "kielimallin sanoin"
+MORE = "Lisää aineistosta"
+NO_CELL = "ei tietoa aineistossa"
+MAYBE_INCOMPLETE = "Luettelo ei ehkä ole täydellinen."
+SEARCHED_IN = "Haettu: {filters}"
+REFUSED_UNDER_FILTER = "Haku oli rajattu: {filters}. Muu aineisto jäi hakematta."
+SEARCH_ALL = "Hae koko aineistosta"
+EDIT = "Muokkaa"
+LINK_HERE = "Linkki"
+AS_PAGE = "Tulosta"
+AS_TEXT = "Tekstinä"
+STOP = "Pysäytä"
+STOPPED = "Haku pysäytettiin. Kysymys on kentässä."
+BUSY = "Edellinen kysymys on vielä kesken. Tekstisi säilyy kentässä."
+CROWDED = "Palvelussa on ruuhkaa. Kysymyksesi on kentässä: lähetä se hetken päästä uudelleen."
+NO_CONNECTION = "Yhteys palvelimeen katkesi. Kysymyksesi on kentässä: lähetä se hetken päästä uudelleen."
+UNDO = "Palauta edellinen keskustelu"
+CHARACTERS_LEFT = "{left} merkkiä jäljellä"
+CHARACTERS_OVER = "{over} merkkiä liikaa"
+PERSONAL_DATA = "Älä kirjoita kysymykseen henkilötietoja."
+FILTER_NONE = "Haetaan koko aineistosta"
+FILTER_SOME = "Haku rajattu: {filters}"
+FILTER_CLEAR = "Poista rajaukset"
+SHARED_TITLE = "Vastaus linkistä"
+SHARED_TEXT = "Vastaus haettiin nyt uudelleen linkin kysymykseen. Sitä ei tallennettu keskusteluusi."
+SHARED_OTHER_GENERATION = "Aineisto on muuttunut linkin tekemisen jälkeen (linkki {old}, nyt {new})."
+TO_CONVERSATION = "Omaan keskusteluun"
 
-COPY = "Kopioi vastaus lähteineen"
+COPY = "Kopioi lähteineen"
 COPIED = "Kopioitu"
 COPY_FAILED = "Kopiointi ei onnistunut"
 COPY_SOURCES = "Lähteet"
+COPY_DIGEST = "apurin kooste julkaisusta, ei suora lainaus"
+COPY_VERBATIM = "lainattu sanasta sanaan"
+COPY_WITHHELD = "Näyttämättä jätetty, koska lähde ei tue: {text} ({reason})"
+COPY_STATE = "Vastauksen laatu: {state}"
+COPY_FOOTER = "{name}, haettu {date}, aineistoversio {generation}. Ei viranomaisen kannanotto: tarkista alkuperäisestä."
 RATE = "Arvioi vastaus"
 RATE_UP = "Vastaus auttoi"
 RATE_DOWN = "Vastaus ei auttanut"
 RATED = "Kiitos. Arvio tallennettiin tälle palvelimelle."
+RATE_WITHDRAWN = "Arvio peruttiin."
 
 SOURCES = "Lähteet"
-SOURCES_OF = "Lähteet kysymykseen"
-NO_SOURCES = "Vastauksen lähteet tulevat tähän numeroituina. Avaa lähde, niin näet lainauksen ympäristöineen."
+SOURCES_OF = "Lähteet vastaukseen: {question}"
 NO_SOURCES_IN_ANSWER = "Tällä vastauksella ei ole lähteitä."
 PUBLISHER = "Julkaisija"
 DATE = "Päiväys"
@@ -97,20 +132,129 @@ DIGEST_NOTE = (
 )
 VERBATIM_NOTE = "Korostettu virke on asiakirjasta sanasta sanaan."
 TO_ORIGINAL = "Avaa alkuperäinen julkaisu"
+IN_DOCUMENT = "Näytä asiakirjassa"
 NEW_WINDOW = "(avautuu uuteen välilehteen)"
 BACK_TO_ANSWER = "Takaisin vastaukseen"
+CLOSE = "Sulje lähde"
 QUOTE_MISSING = "Lainausta ympäröivää tekstiä ei ole enää aineistossa."
 
 DONE_ONE_SOURCE = "{status}. Yksi lähde."
 DONE = "{status}. Lähteitä {sources}."
 
-# What Gradio itself says only in English, in its notices.
-GRADIO_NOTICES: dict[str, str] = {
-    "Connection to the server was lost. Attempting reconnection...": "Yhteys palvelimeen katkesi. Yhdistän uudelleen …",
-    "Connection errored out.": "Yhteys palvelimeen katkesi. Lähetä kysymys hetken päästä uudelleen.",
-    "Error": "Virhe",
-    "Close": "Sulje",
-}
+NAVIGATION_LABEL = "Sivut"
+SKIP_TO_CONTENT = "Siirry sisältöön"
+PAGES = (
+    ("/", "Keskustelu"),
+    ("/sitoumukset", "Sitoumukset"),
+    ("/kaupungit", "Kaupungit"),
+    ("/vertailu", "Vertailu"),
+    ("/aineisto", "Aineisto"),
+    ("/tietoja", "Tietoja"),
+)
+FOOTER = "Apuri ei ole viranomainen eikä tee päätöksiä. Tarkista sitova sanamuoto alkuperäisestä julkaisusta."
+CONTACT = "Yhteys: {contact}"
+NO_CONTACT = "Palautteen ottaa vastaan palvelun ylläpitäjä."
+NOT_FOUND = "Sivua ei löydy"
+NOT_FOUND_TEXT = "Osoite on vanhentunut tai väärin kirjoitettu."
+SHOW = "Näytä"
+ALL = "Kaikki"
+CITY = "Kaupunki"
+PARTY = "Osapuoli"
+STRENGTH = "Velvoittavuus"
+SEARCH_WORDS = "Sanat"
+
+COMMITMENTS_TITLE = "Sitoumukset"
+COMMITMENTS_TEXT = (
+    "Mihin osapuolet sitoutuvat, sanasta sanaan asiakirjoista. Virkkeen linkki avaa asiakirjan siitä kohdasta."
+)
+COMMITMENTS_COUNT = "{count} sitoumusta"
+COMMITMENT = "Sitoumus"
+DOCUMENT = "Asiakirja"
+SAVE_CSV = "Tallenna taulukkona (CSV)"
+SORT_BY = "Järjestä: {column}"
+NO_COMMITMENTS = "Näillä valinnoilla ei ole sitoumuksia. Väljennä rajausta."
+NOT_NAMED = "ei nimetty"
+TABLE_LABEL = "Taulukko, vieritettävä"
+
+MATERIAL_TITLE = "Aineisto"
+MATERIAL_TEXT = "Jokainen asiakirja, josta apuri hakee vastauksia. Muusta se ei tiedä."
+MATERIAL_COUNT = "{count} asiakirjaa"
+VALIDITY = "Voimassaolo"
+VALIDITIES = {"current": "ajantasainen", "superseded": "korvattu", "past": "päättynyt"}
+KIND_OF_TEXT = "Teksti"
+DIGEST = "apurin kooste"
+ORIGINAL = "alkuperäinen"
+INDEX_VERSION = "Aineistoversio {generation}"
+IN_LANGUAGE = "Kieli"
+CITED_PUBLICATIONS = "Julkaisut, joihin asiakirja nojaa"
+DIGEST_BANNER = "Tämä on apurin oma kooste. Tarkista sitova sanamuoto alkuperäisistä julkaisuista."
+NO_DOCUMENTS = "Näillä sanoilla ei löydy asiakirjaa."
+CONTENTS = "Sisällys"
+TO_QUOTE = "Siirry korostettuun kohtaan"
+
+CITIES_TITLE = "Kaupungit"
+CITIES_TEXT = "Yhden kaupungin sopimus yhdellä sivulla: asiakirjat ja sitoumukset."
+CITY_DOCUMENTS = "Asiakirjat"
+CITY_COMMITMENTS = "Sitoumukset"
+CITY_ASK = "Kysy kaupungista"
+CITY_EXAMPLE = "Mitkä ovat kaupungin {city} painopisteet?"
+
+COMPARE_TITLE = "Vertailu"
+COMPARE_TEXT = "Sama kysymys usealle kaupungille. Jokainen solu on vastaus lähteineen tai tieto siitä, ettei sitä ole."
+COMPARE_QUESTION = "Mistä vertaat?"
+COMPARE_CITIES = "Kaupungit (enintään {limit})"
+COMPARE = "Vertaa"
+COMPARE_EXAMPLE = "Mitkä ovat painopisteet?"
+COMPARE_PROBLEM = "Kirjoita kysymys ja valitse kahdesta {limit} kaupunkiin."
+ANSWER = "Vastaus"
+
+ABOUT_TITLE = "Tietoja palvelusta"
+ABOUT: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "Miten apuri vastaa",
+        (
+            "Apuri hakee kysymykseen sopivat kohdat aineistosta, valitsee niistä vastaavat virkkeet ja tarkistaa jokaisen "
+            "lähteestä ennen näyttämistä. Virke, jota lähde ei tue, jätetään näyttämättä, ja siitä kerrotaan.",
+            "Merkintä ”sanasta sanaan” tarkoittaa, että virke on alkuperäisessä asiakirjassa sellaisenaan. Merkintä "
+            "”koosteesta” tarkoittaa, että virke on apurin omasta tiivistelmästä, joka kertoo julkaisun sisällön.",
+            "Vastauksen yllä on sen laatu: Vastaus, Epävarma tai Ei vastausta. Epävarma vastaus voi koskea vain osaa "
+            "kysymyksestä, tai osuma ei ole selvä.",
+        ),
+    ),
+    (
+        "Rajat",
+        (
+            "Apuri tietää vain aineistonsa. Se ei ole viranomainen, ei tee päätöksiä eikä anna oikeudellista neuvontaa.",
+            "Se erehtyy joskus: se voi vastata läheiseen mutta väärään asiaan tai jättää vastaamatta, vaikka tieto on "
+            "aineistossa. Tarkista aina lähde.",
+        ),
+    ),
+)
+PRIVACY_TITLE = "Tietosuoja"
+PRIVACY: tuple[str, ...] = (
+    "Kysymykset ja vastaukset säilyvät tällä palvelimella enintään {days} vuorokautta, jotta keskustelu säilyy sivun "
+    "latauksen ja palvelun uudelleenkäynnistyksen yli. Sen jälkeen ne poistetaan.",
+    "Keskustelu tunnistetaan satunnaisella evästeellä, joka on palvelun toiminnalle välttämätön. Käyttäjää ei "
+    "tunnisteta, eikä evästettä käytetä seurantaan.",
+    "Kysymyksiä ei kirjoiteta lokiin. Älä silti kirjoita kysymykseen henkilötietoja.",
+    "Arvio vastauksesta tallennetaan vain, kun annat sen: kysymys, vastaus, rajaukset ja arviosi, ei muuta.",
+)
+FORGET = "Poista keskusteluni nyt"
+FORGOTTEN = "Keskustelusi poistettiin palvelimelta."
+ACCESS_TITLE = "Saavutettavuusseloste"
+ACCESS: tuple[str, ...] = (
+    "Tavoitteena on digipalvelulain ja WCAG 2.2 -ohjeiston A- ja AA-taso. Palvelu on arvioitu itse, automaattisin testein "
+    "ja näppäimistöllä; ulkopuolista arviointia ei ole tehty.",
+    "Tunnetut puutteet: apurin aineistossa on vieraskielisten julkaisujen nimiä, joiden kieltä ei aina ole merkitty. "
+    "Alkuperäiset julkaisut ovat muiden palveluissa, eikä niiden saavutettavuus ole meidän vallassamme.",
+    "Palaute saavutettavuudesta: {contact} Vastaamme kahden viikon kuluessa. Jos et ole tyytyväinen vastaukseen, voit "
+    "kannella Liikenne- ja viestintävirastoon (saavutettavuusvaatimukset.fi).",
+    "Seloste on laadittu 24.11.2026.",
+)
+API_TITLE = "Muille ohjelmille"
+API_TEXT = "Palvelulla on avoin rajapinta, jonka kuvaus on osoitteessa /openapi.json."
+
+EMPTY_QUESTION = "Kirjoita ensin kysymys."
 TOO_LONG = "Kysymys on liian pitkä: lyhennä se enintään {limit} merkkiin."
 TRY_AGAIN = "Vastausta ei saatu teknisen virheen vuoksi. Yritä hetken päästä uudelleen."
 STARTED = "Ekosysteemiapuri on käynnissä: {address} (lopeta näppäimillä Ctrl+C)"

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from starlette.testclient import TestClient
 
 from assistant.domain import (
     Answer,
     AnswerStatus,
+    Chunk,
     Citation,
     Claim,
+    Commitment,
     Document,
+    Passage,
+    Section,
     Source,
     Surroundings,
     Turn,
     Withheld,
 )
+from ui.chat import Chat
+from ui.feedback import FeedbackLog
+from ui.server import application
+from ui.settings import Site
+from ui.store import Store
 
 KUOPIO_TEXT = (
     "Kuopion ekosysteemisopimus\n\nPainopisteet\n\nKuopion painopisteet ovat terveysteknologia ja vesiosaaminen. "
@@ -36,7 +48,15 @@ LAW = Document(
 SOURCE = Source(
     "S56", "Kuopion sopimussivu", "rakennerahastot.fi", "2022", "verkkosivu", "fi", "https://example.org/s56"
 )
+SECTION = Section(KUOPIO.id, 0, 0, len(KUOPIO_TEXT), "Kuopion ekosysteemisopimus", path=("Kuopion ekosysteemisopimus",))
 FOCUS = "Kuopion painopisteet ovat terveysteknologia ja vesiosaaminen."
+
+COMMITMENTS = (
+    Commitment(
+        KUOPIO.id, "kaupunki", "ovat", FOCUS, 47, 47 + len(FOCUS), "Painopisteet", None, ("Kuopio",), "velvoite"
+    ),
+    Commitment(KUOPIO.id, "valtio", "on", "=1+1 Savilahti.", 0, 9, "Painopisteet", 3, (), "tavoite"),
+)
 
 
 def citation(n: int = 1, quote: str = FOCUS, **fields: object) -> Citation:
@@ -87,6 +107,7 @@ class FakeAssistant:
     def __init__(self, error: Exception | None = None) -> None:
         self.documents = {KUOPIO.id: KUOPIO, LAW.id: LAW}
         self.sources = {SOURCE.id: SOURCE}
+        self.generation = "generation-000001-abc"
         self.error = error
         self.asked: list[tuple[str, tuple[Turn, ...], tuple[str, ...], tuple[str, ...]]] = []
 
@@ -116,3 +137,31 @@ class FakeAssistant:
             raise KeyError(citation.document_id)
         before, after = KUOPIO_TEXT[: citation.start], KUOPIO_TEXT[citation.end :]
         return Surroundings(before, citation.quote, after, ("Kuopion ekosysteemisopimus", "Painopisteet"))
+
+    def search(
+        self, question: str, k: int = 10, kinds: Sequence[str] = (), cities: Sequence[str] = ()
+    ) -> list[Passage]:
+        """One passage: Kuopio's digest."""
+        chunk = Chunk(KUOPIO.id, 0, 0, 0, len(KUOPIO_TEXT), KUOPIO_TEXT)
+        return [Passage(chunk, KUOPIO, SECTION, 1.0)][:k]
+
+    def commitments(self, city: str = "", party: str = "") -> list[Commitment]:
+        """Two commitments of Kuopio's digest."""
+        return [one for one in COMMITMENTS if not city or city in one.cities]
+
+    def text(self, document_id: str) -> str:
+        """Kuopio's text for every known document."""
+        return {KUOPIO.id: KUOPIO_TEXT, LAW.id: KUOPIO_TEXT}[document_id]
+
+    def sections(self, document_id: str) -> list[Section]:
+        """The whole text as one section."""
+        return [SECTION]
+
+
+def served(
+    assistant: FakeAssistant | None = None, site: Site | None = None, feedback: Path | None = None
+) -> TestClient:
+    """A client of the whole service over a fake assistant."""
+    site = site or Site()
+    chat = Chat(assistant or FakeAssistant(), Store(site.conversations, site.retention_days), FeedbackLog(feedback))
+    return TestClient(application(chat, site), base_url="http://127.0.0.1:7860")

@@ -25,16 +25,23 @@ PAIRS = [
 ]
 
 
-@pytest.mark.parametrize("scheme", [":root", ".dark"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
 def test_text_can_be_read_on_its_ground(scheme: str, text: str, ground: str) -> None:
     colours = _colours(scheme)
     assert _contrast(colours[text], colours[ground]) >= 4.5
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("ground", ["page", "card"])
+def test_the_border_of_a_control_stands_out_from_its_ground(scheme: str, ground: str) -> None:
+    colours = _colours(scheme)
+    assert _contrast(colours["control"], colours[ground]) >= 3
+
+
 def _colours(scheme: str) -> dict[str, str]:
-    (block,) = re.findall(rf"^{re.escape(scheme)} \{{(.*?)^\}}", CSS, re.MULTILINE | re.DOTALL)
-    return dict(re.findall(r"--apuri-([a-z-]+): (#[0-9a-f]{6});", block))
+    light, dark = re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)
+    return dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", light if scheme == "light" else dark))
 
 
 def _contrast(one: str, other: str) -> float:

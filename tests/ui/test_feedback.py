@@ -3,23 +3,24 @@
 import json
 from pathlib import Path
 
-from assistant.settings import Settings
-from tests.ui.fakes import answered
-from ui.conversation import Exchange
+from tests.ui.fakes import answered, citation
+from ui.conversation import Exchange, OpenedCitation
 from ui.feedback import FeedbackLog
+
+EXCHANGE = Exchange("Mitkä?", answered("Mitkä?"), (OpenedCitation(citation()),))
 
 
 def test_feedback_is_off_unless_a_path_is_set() -> None:
-    log = FeedbackLog(Settings.from_environment({}).feedback)
+    log = FeedbackLog()
     assert not log.enabled
-    log.add(Exchange("Mitkä?", answered("Mitkä?")), "up")
+    log.add(EXCHANGE, "up")
 
 
 def test_a_vote_is_one_line_with_the_question_and_the_answer(tmp_path: Path) -> None:
     path = tmp_path / "arviot.jsonl"
-    log = FeedbackLog(Settings.from_environment({"APURI_FEEDBACK": str(path)}).feedback)
-    log.add(Exchange("Mitkä?", answered("Mitkä?")), "up")
-    log.add(Exchange("Mitkä?", answered("Mitkä?")), "down")
+    log = FeedbackLog(path)
+    log.add(EXCHANGE, "up")
+    log.add(EXCHANGE, "down")
     lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     assert [line["vote"] for line in lines] == ["up", "down"]
     assert lines[0]["question"] == "Mitkä?"

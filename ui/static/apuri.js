@@ -1,100 +1,329 @@
-// What the page does without the server: marks open their source, a source leads back, an answer is copied.
-(() => {
-  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const show = (node, block) => node.scrollIntoView({ block, behavior: calm() ? "auto" : "smooth" });
-  let opener = null;
+// The chat page with a script: an answer comes without a reload, sources open beside it, answers are copied.
+// Without this file every form and link still works.
+const $ = (selector, root = document) => root.querySelector(selector);
+const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
+const form = $("#ask");
+const said = form.dataset;
+const field = $("#question");
+const conversation = $("#conversation");
+const wide = matchMedia("(min-width: 900px)");
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+let waiting = null; // the exchange whose answer is on its way
+let opener = null; // the mark that opened a source
 
-  function openSource(mark) {
-    const source = document.getElementById(mark.dataset.source);
-    if (!source) return;
-    document.querySelectorAll(".apuri-group").forEach((group) => (group.hidden = !group.contains(source)));
-    document.querySelectorAll(".apuri-source[open]").forEach((other) => (other.open = other === source));
-    document.querySelectorAll(".apuri-mark").forEach((other) => other.classList.toggle("is-open", other === mark));
-    opener = mark;
-    source.open = true;
-    source.querySelector("summary").focus({ preventScroll: true });
-    show(source, "nearest");
-    const quote = source.querySelector("blockquote");
-    const marked = quote.querySelector("mark");
-    quote.scrollTop = marked.offsetTop - quote.offsetTop - quote.clientHeight / 3;
+document.documentElement.classList.add("script");
+
+const announce = (text) => {
+  const status = $("#status");
+  status.textContent = "";
+  requestAnimationFrame(() => (status.textContent = text));
+};
+
+const show = (node, block) => node.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
+
+// ---- Asking -----------------------------------------------------------------------------------------------
+
+const chosen = (name) => $$(`input[name=${name}]:checked`, form).map((box) => box.value);
+
+function complain(text) {
+  const problem = $("#problem");
+  problem.textContent = text;
+  problem.hidden = !text;
+  field.toggleAttribute("aria-invalid", Boolean(text));
+  if (text) {
+    field.setAttribute("aria-invalid", "true");
+    announce(text);
   }
+}
 
-  function back(button) {
-    const source = button.closest(".apuri-source");
-    const mark = opener && opener.isConnected && opener.dataset.source === source.id
-      ? opener
-      : document.querySelector(`.apuri-mark[data-source="${source.id}"]`);
-    if (!mark) return;
-    mark.focus({ preventScroll: true });
-    show(mark, "center");
+function problemOf(question) {
+  if (!question) return said.empty;
+  return question.length > Number(said.limit) ? said.long : "";
+}
+
+async function ask(question, kinds, cities, typed) {
+  const text = question.split(/\s+/).filter(Boolean).join(" ");
+  if (waiting) {
+    announce(said.busy);
+    return;
   }
-
-  function copyByHand(text) {
-    const area = document.createElement("textarea");
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    return done;
+  const problem = problemOf(text);
+  complain(problem);
+  if (problem) {
+    field.focus();
+    return;
   }
+  if (typed) field.value = "";
+  count();
+  begin(text);
+  announce(said.asking);
+  const mine = waiting;
+  try {
+    const joined = await fetch("/gradio_api/call/ask", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ data: [text, kinds, cities, true] }),
+      signal: mine.stop.signal,
+    });
+    if (!joined.ok) throw new Error(joined.status === 503 ? said.crowded : said.lost);
+    const { event_id: id } = await joined.json();
+    await receive(`/gradio_api/call/ask/${id}`, mine);
+    finish(mine);
+  } catch (error) {
+    giveUp(mine, error.name === "AbortError" ? said.stopped : error.message === said.crowded ? said.crowded : said.lost);
+  }
+}
 
-  async function copy(button) {
-    const label = button.dataset.label || button.textContent;
-    button.dataset.label = label;
-    let done = false;
-    try {
-      await navigator.clipboard.writeText(button.dataset.copy);
-      done = true;
-    } catch {
-      // Only secure contexts have a clipboard: over plain http on a network the old way is left.
-      done = copyByHand(button.dataset.copy);
-      button.focus();
+function begin(text) {
+  const article = $("#pending").content.firstElementChild.cloneNode(true);
+  $(".asked", article).textContent = text;
+  $(".welcome")?.setAttribute("hidden", "");
+  conversation.append(article);
+  $(".new").hidden = false;
+  waiting = { text, article, stop: new AbortController() };
+  busy(true);
+  show(article, "start");
+}
+
+const busy = (is) => {
+  $("#stop").hidden = !is;
+  $("#send").hidden = is;
+  conversation.setAttribute("aria-busy", String(is));
+};
+
+// The stream is read with fetch, not EventSource: it can be stopped and never asks again by itself.
+async function receive(address, mine) {
+  const response = await fetch(address, { signal: mine.stop.signal });
+  if (!response.ok) throw new Error(said.lost);
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const { value, done } = await reader.read();
+    if (done) break;
+    const events = (rest + value).split("\n\n");
+    rest = events.pop();
+    for (const event of events) {
+      const [kind, data] = event.split("\n").map((line) => line.slice(line.indexOf(": ") + 2));
+      if (kind === "error") throw new Error(said.lost);
+      if (kind !== "generating" && kind !== "complete") continue;
+      const [shown] = JSON.parse(data) || [];
+      if (shown?.html) draw(mine, shown.html);
     }
-    button.textContent = done ? button.dataset.done : button.dataset.failed;
-    setTimeout(() => (button.textContent = label), 2000);
   }
+  if (mine.article.classList.contains("waiting")) throw new Error(said.lost);
+}
 
-  document.addEventListener("click", (event) => {
-    const at = (selector) => event.target.closest && event.target.closest(selector);
-    const mark = at(".apuri-mark");
-    const skip = at(".apuri-skip");
-    if (mark || skip) event.preventDefault();
-    if (mark) openSource(mark);
-    if (skip) document.querySelector("#apuri-question textarea").focus();
-    if (at("[data-back]")) back(at("[data-back]"));
-    if (at("[data-copy]")) copy(at("[data-copy]"));
+function draw(mine, html) {
+  const drawn = new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
+  mine.article.replaceWith(drawn);
+  mine.article = drawn;
+}
+
+function finish(mine) {
+  waiting = null;
+  busy(false);
+  openFirst(mine.article);
+  show(mine.article, "start");
+  // Who types the next question stays there and hears of the answer; for everybody else focus goes to it.
+  if (field.value && document.activeElement === field) announce(mine.article.dataset.outcome || "");
+  else $(".answer", mine.article).focus({ preventScroll: true });
+}
+
+function giveUp(mine, text) {
+  waiting = null;
+  busy(false);
+  mine.article.remove();
+  if (!conversation.children.length) {
+    $(".welcome")?.removeAttribute("hidden");
+    $(".new").hidden = true;
+  }
+  if (!field.value) field.value = mine.text;
+  count();
+  field.focus();
+  complain(text);
+}
+
+function count() {
+  const left = Number(said.limit) - field.value.length;
+  const counter = $("#counter");
+  counter.hidden = left > 200;
+  counter.textContent = left < 0 ? said.over.replace("{over}", -left) : said.left.replace("{left}", left);
+}
+
+// ---- Sources ----------------------------------------------------------------------------------------------
+
+function openSource(mark) {
+  const quote = document.getElementById(mark.hash.slice(1));
+  if (!quote) return;
+  const source = quote.closest(".source");
+  closeSheet(false);
+  $$(".source[open]", source.parentElement).forEach((other) => (other.open = other === source));
+  $$(".mark.is-open").forEach((other) => other.classList.remove("is-open"));
+  $$("mark.is-open").forEach((other) => other.classList.remove("is-open"));
+  mark.classList.add("is-open");
+  quote.classList.add("is-open");
+  opener = mark;
+  source.open = true;
+  if (!wide.matches) source.parentElement.classList.add("sheet");
+  reveal(quote);
+  quote.focus({ preventScroll: true });
+}
+
+// Scrolls only the box that the quote stands in, so that the answer stays where it is.
+function reveal(quote) {
+  const box = quote.closest(".sources");
+  const top = quote.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
+  box.scrollTop = Math.max(0, top - box.clientHeight / 3);
+}
+
+function openFirst(article) {
+  const source = wide.matches && $(".source", article);
+  if (!source) return;
+  source.open = true;
+  reveal($("mark", source));
+}
+
+function closeSheet(focus = true) {
+  $$(".sources.sheet").forEach((sheet) => {
+    sheet.classList.remove("sheet");
+    $$(".source[open]", sheet).forEach((source) => (source.open = false));
   });
+  if (focus && opener?.isConnected) {
+    opener.classList.remove("is-open");
+    opener.focus({ preventScroll: true });
+    opener.scrollIntoView({ block: "nearest" });
+  }
+}
 
-  // Gradio words its notices in English only.
-  function translateNotices() {
-    document.querySelectorAll(".toast-wrap :is(.toast-title, .toast-message-text, button)").forEach((node) => {
-      const label = window.apuriNotices[node.getAttribute("aria-label")];
-      if (label) node.setAttribute("aria-label", label);
-      for (const part of node.childNodes) {
-        const finnish = part.nodeType === Node.TEXT_NODE && window.apuriNotices[part.nodeValue.trim()];
-        if (finnish) part.nodeValue = finnish;
-      }
+function back(button) {
+  const source = button.closest(".source");
+  const quotes = $$("mark", source).map((quote) => `#${quote.id}`);
+  const mark = opener && quotes.includes(opener.hash) ? opener : $(`.mark[href="${quotes[0]}"]`);
+  closeSheet(false);
+  mark.focus({ preventScroll: true });
+  show(mark, "nearest");
+}
+
+// ---- Actions ----------------------------------------------------------------------------------------------
+
+async function copy(button) {
+  const label = button.textContent;
+  let done = false;
+  try {
+    const answer = await (await fetch(button.dataset.copy)).json();
+    done = await write(answer);
+  } catch {
+    done = false;
+  }
+  button.textContent = done ? button.dataset.done : button.dataset.failed;
+  announce(button.textContent);
+  setTimeout(() => (button.textContent = label), 2000);
+}
+
+async function write({ text, html }) {
+  const as = (kind, content) => new Blob([content], { type: kind });
+  try {
+    await navigator.clipboard.write([
+      new ClipboardItem({ "text/plain": as("text/plain", text), "text/html": as("text/html", html) }),
+    ]);
+    return true;
+  } catch {
+    // Only secure contexts have a clipboard: over plain http on a network the old way is left.
+    const fill = (event) => {
+      event.preventDefault();
+      event.clipboardData.setData("text/plain", text);
+      event.clipboardData.setData("text/html", html);
+    };
+    document.addEventListener("copy", fill, { once: true });
+    return document.execCommand("copy");
+  }
+}
+
+async function vote(button) {
+  const votes = button.closest("form");
+  const body = new URLSearchParams({ vastaus: votes.vastaus.value, arvio: button.value });
+  const response = await fetch(votes.action, { method: "POST", body, headers: { Accept: "application/json" } });
+  const { said: text, vote: kept } = await response.json();
+  if (response.ok) {
+    $$("button", votes).forEach((one) => {
+      const pressed = one.dataset.vote === kept;
+      one.setAttribute("aria-pressed", String(pressed));
+      one.value = pressed ? "withdrawn" : one.dataset.vote;
     });
   }
+  announce(text);
+}
 
-  // Gradio's accordion does not say whether it is open.
-  function announceFilters() {
-    const button = document.querySelector("#apuri-filters > button");
-    const content = document.querySelector("#apuri-filters [data-testid=accordion-content]");
-    if (!button || !content) return;
-    const open = String(content.style.display !== "none");
-    if (button.getAttribute("aria-expanded") !== open) button.setAttribute("aria-expanded", open);
+function summarise() {
+  const names = [...chosen("kaupunki"), ...chosen("laji")];
+  const summary = $("#filter-summary");
+  summary.textContent = names.length ? summary.dataset.some.replace("{filters}", names.join(", ")) : summary.dataset.none;
+  $("#clear-filters").hidden = !names.length;
+}
+
+// ---- Events -----------------------------------------------------------------------------------------------
+
+document.addEventListener("submit", (event) => {
+  const asking = event.target;
+  if (asking.matches(".votes")) {
+    event.preventDefault();
+    vote(event.submitter);
+  } else if (document.body.classList.contains("shared")) {
+    return;
+  } else if (asking === form) {
+    event.preventDefault();
+    ask(field.value, chosen("laji"), chosen("kaupunki"), true);
+  } else if (asking.matches("[data-ask]")) {
+    event.preventDefault();
+    ask(asking.kysymys.value, [], [], false);
   }
+});
 
-  new MutationObserver(() => {
-    translateNotices();
-    announceFilters();
-  }).observe(document, { subtree: true, childList: true, attributeFilter: ["style"] });
+document.addEventListener("click", (event) => {
+  const at = (selector) => event.target.closest?.(selector);
+  const mark = at("a.mark");
+  if (mark) {
+    event.preventDefault();
+    openSource(mark);
+  }
+  if (at(".skip[href='#question']")) {
+    event.preventDefault();
+    field.focus();
+  }
+  if (at("[data-close]")) closeSheet();
+  if (at("[data-back]")) back(at("[data-back]"));
+  if (at("[data-copy]")) copy(at("[data-copy]"));
+  if (at("[data-edit]")) {
+    field.value = at("[data-edit]").dataset.edit;
+    count();
+    field.focus();
+  }
+  if (at("#stop")) waiting?.stop.abort();
+  if (at("#clear-filters")) {
+    $$("input:checked", form).forEach((box) => (box.checked = false));
+    summarise();
+    $(".filters summary").focus();
+  }
+});
 
-  // Called whenever the conversation was drawn anew.
-  window.apuriShowLatest = (element) => {
-    const latest = element.querySelector(".apuri-exchange:last-child");
-    if (latest) show(latest, "start");
-  };
-})();
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") closeSheet(Boolean($(".sources.sheet")) || document.activeElement?.closest(".sources") !== null);
+});
+
+field.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    form.requestSubmit();
+  }
+});
+field.addEventListener("input", () => {
+  complain("");
+  count();
+});
+form.addEventListener("change", summarise);
+
+const last = conversation.lastElementChild;
+if (last) openFirst(last);
+if (last && !location.hash) last.scrollIntoView({ block: "start" });
+summarise();
+count();
