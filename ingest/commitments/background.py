@@ -12,6 +12,9 @@ from ingest.commitments.predicates import Predicate
 
 _EXCLUDING = lists.words("commitments.excluding")
 _FORMS = lists.words("commitments.excluding_forms")
+_APPEALING = lists.words("commitments.appealing")
+_SEEKING = lists.words("commitments.seeking")
+_TELLING_KINDS = lists.words("commitments.telling_kinds")
 _ADVISING = lists.words("commitments.advising")
 _INFINITIVES = lists.words("commitments.excluded_infinitives")
 _DEFINING = lists.words("commitments.definition_verbs")
@@ -26,6 +29,9 @@ _REPORTING = lists.words("commitments.reporting")
 
 def excluded(found: Sequence[Word]) -> bool:
     """Whether a sentence is one of definition, jurisdiction, appeal, notice or power to decide."""
+    appeals = any(word.lemma in _APPEALING and word.case == "par" for word in found)
+    if appeals and any(word.verb in _SEEKING for word in found):
+        return True
     return any(
         word.lemma in _EXCLUDING or word.lower in _FORMS or (word.verb in _DEFINING and _states(word)) for word in found
     )
@@ -65,6 +71,8 @@ def is_background(headings: Sequence[str]) -> bool:
 
 def binds(title: str, kind: str, opening: str) -> bool:
     """Whether a document reads as an agreement, a decision, a permit, terms or an act, by its title and opening."""
+    if kind in _TELLING_KINDS:
+        return False
     text = f"{title} {kind} {opening}".casefold()
     return any(start in text for start in _BINDING)
 

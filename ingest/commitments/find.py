@@ -37,9 +37,12 @@ _TELLING = lists.words("commitments.telling")
 _DECIDING = lists.words("commitments.deciding")
 _ANSWERING = lists.text("commitments.answering")
 _PROPOSING = lists.phrases("commitments.proposing_headings")
+_TELLING_KINDS = lists.words("commitments.telling_kinds")
 _CONDITIONAL_LEADS = tuple(lists.phrases("commitments.condition_leads"))
 _LONGEST_SENTENCE = 1_200
 _OPENING = 400
+_FEWEST = 3
+_OBLIGING_SHARE = 0.2
 DIGEST = "digest"
 
 
@@ -69,7 +72,7 @@ def undertakings(text: str, names: frozenset[str] = frozenset()) -> tuple[Undert
     if background.excluded(sentence.words) or background.from_others(sentence.words):
         return ()
     found = [
-        Undertaking(party, predicate.text, predicate.strength)
+        Undertaking(party, predicate.text, predicate.strength, plain=predicate.open)
         for predicate, party in _parties(sentence, binding=True)
         if party
     ]
@@ -87,8 +90,15 @@ class _Reader:
         self._introduced = {sentence.lead_in for sentence in sentences if sentence.lead_in is not None}
         texts = [sentence.text for sentence in sentences if len(sentence.text) <= _LONGEST_SENTENCE]
         self._roles = self._read_roles(texts)
+        self._binding = self._binding or (not self._digest and self._obliges(texts))
         self._leads: dict[int, tuple[Undertaking, ...]] = {}
         self._blocked: set[int] = set()
+
+    def _obliges(self, texts: Sequence[str]) -> bool:
+        """Whether a text that does not call itself binding lays duties on parties in many of its sentences."""
+        said = sum(any(not one.plain for one in undertakings(text, self._roles.names)) for text in texts)
+        told = self._document.kind in _TELLING_KINDS
+        return not told and said >= _FEWEST and said >= _OBLIGING_SHARE * len(texts)
 
     def _read_roles(self, texts: Sequence[str]) -> Roles:
         subjects = (one.party for text in texts for one in undertakings(text) if one.strength in (DUTY,))
@@ -191,7 +201,7 @@ class _Reader:
                 continue
             party = named
             if not party and self._binding and not predicate.needs_party:
-                party = self._roles.unnamed(predicate, analysed.everybody, lead)
+                party = self._roles.unnamed(predicate, analysed.words, analysed.everybody, lead)
             elif not party and lead:
                 party = lead
             if party:

@@ -36,6 +36,7 @@ _FORBIDDING = lists.words("commitments.forbidding")
 _ALLOWING = lists.words("commitments.allowing")
 _SHARES = lists.words("commitments.shares")
 _I_COMMIT = lists.text("commitments.i_commit")
+_MAY = lists.text("commitments.may")
 _WE_NOT = lists.text("commitments.we_not")
 _ROLE = lists.text("commitments.role")
 _AT_LATEST = lists.text("commitments.at_latest")
@@ -197,7 +198,7 @@ def _modal(ws: Sequence[Word], i: int, ends_open: bool) -> Iterator[Predicate]:
             strength,
             SUBJECT,
             act=act.verb if act else "",
-            needs_party=strength == RIGHT and not (word.passive or first_person),
+            needs_party=strength == RIGHT and not (word.passive or first_person or _is_impersonal(ws, i)),
             passive=word.passive or (negated and word.verb == "saada") or word.lower == "saadaan",
             first_person=first_person,
         )
@@ -206,6 +207,13 @@ def _modal(ws: Sequence[Word], i: int, ends_open: bool) -> Iterator[Predicate]:
         yield Predicate(word.text, word, EXPECTATION, OWNER | SOURCE, needs_party=True)
     elif word.verb in _REQUIRING and word.passive and not negated:
         yield Predicate(word.text, word, DUTY, OWNER | SOURCE, needs_party=True)
+
+
+def _is_impersonal(ws: Sequence[Word], i: int) -> bool:
+    """Whether "saa" has no subject but an object: "murskausta saa tehdä"."""
+    before = [word for word in ws[:i] if not is_adverb(word)]
+    object_first = bool(before) and before[0].case in ("par", "abe")
+    return ws[i].lower == _MAY and object_first and not any(word.case in ("nom", "nompl") for word in before)
 
 
 def _necessive(ws: Sequence[Word], i: int) -> Word | None:

@@ -17,6 +17,8 @@ _AUTHORITIES = lists.phrases("commitments.authority_roles")
 _PAYING = lists.words("commitments.paying")
 _ENFORCING = lists.words("commitments.enforcing")
 _NAMING = lists.words("commitments.naming")
+_OWED = lists.phrases("commitments.owed")
+_OWNERS = lists.words("commitments.owner_roles")
 _PARTIES = lists.words("commitments.agreement_parties")
 _HEADING_DUTIES = lists.words("commitments.heading_duties")
 _ALIAS = re.compile(lists.text("commitments.alias_pattern"), re.IGNORECASE)
@@ -57,13 +59,13 @@ class Roles:
         if named:
             self.told[party] += 1
 
-    def unnamed(self, predicate: Predicate, everybody: Sequence[Actor], lead: str) -> str:
+    def unnamed(self, predicate: Predicate, found: Sequence[Word], everybody: Sequence[Actor], lead: str) -> str:
         """Whose an undertaking without a named party is; empty where nothing tells."""
         if predicate.first_person:
             return lead or self.heading or PARTIES
         if lead or self.heading:
             return lead or self.heading
-        if predicate.passive and self.authority and self._is_authoritys(predicate):
+        if predicate.passive and self.authority and self._is_authoritys(predicate, found):
             return self.authority
         if predicate.act in _NAMING:
             appointing = next((actor for actor in everybody if actor.case == "all"), None)
@@ -80,11 +82,14 @@ class Roles:
         usable = [name for name in candidates if name and not any(name.casefold().endswith(one) for one in addressed)]
         return next(iter(usable), "")
 
-    def _is_authoritys(self, predicate: Predicate) -> bool:
+    def _is_authoritys(self, predicate: Predicate, found: Sequence[Word]) -> bool:
         if _head(self.obligor) not in _OBLIGORS:
             return False
         if predicate.strength == RIGHT:
             return predicate.act in _ENFORCING
+        owed = any(word.case in ("nom", "nompl") and word.lemma.endswith(_OWED) for word in found)
+        if predicate.act in _PAYING and (owed or self.authority in _OWNERS):
+            return False
         return predicate.open and predicate.act in _PAYING | _ENFORCING
 
 

@@ -13,7 +13,9 @@ from assistant.language.words import FINITE, Form, Word
 _CONDITIONS = lists.words("commitments.condition_words")
 _OTHER = lists.words("commitments.other_openers")
 _THAT = lists.words("commitments.that_words")
-_NEGATIONS = lists.words("commitments.negations") - lists.words("commitments.coordinators")
+_NEGATIONS = (lists.words("commitments.negations") - lists.words("commitments.coordinators")) | lists.words(
+    "commitments.denying_openers"
+)
 COORDINATORS = lists.words("commitments.coordinators")
 _RELATIVE = re.compile(
     r"jo(?:ka|tka|ta|ita|nka|iden|ssa|issa|sta|ista|hon|ihin|lla|illa|lta|ilta|lle|ille|ksi|iksi|na)"

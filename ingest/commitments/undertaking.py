@@ -13,7 +13,8 @@ NO_TERMS = Terms()
 class Undertaking:
     """Who undertakes something, by which words, how firmly, and on what terms.
 
-    ``context`` is set where the party stands in a heading, a lead-in or a sentence before.
+    ``context`` is set where the party stands in a heading, a lead-in or a sentence before; ``plain``
+    where only a plain present tells it, which binds in a text that binds.
     """
 
     party: str
@@ -21,3 +22,4 @@ class Undertaking:
     strength: str
     terms: Terms = NO_TERMS
     context: bool = False
+    plain: bool = False
