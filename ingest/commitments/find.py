@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from assistant.domain import Commitment, Document, Section, Sentence, SentenceKind
 from assistant.language import lists
-from assistant.language.words import FINITE, Word, words
+from assistant.language.words import words
 from ingest.commitments import background
-from ingest.commitments.actors import Actor, actors, cities_in, joined
+from ingest.commitments.actors import cities_in, joined
 from ingest.commitments.predicates import (
     AIM,
     DUTY,
     EXPECTATION,
-    HOLDER,
-    OWNER,
     PROCEDURAL,
-    RECEIVER,
     RIGHT,
     SUBJECT,
     Predicate,
-    is_adverb,
-    predicates,
 )
-from ingest.commitments.roles import PARTIES, Roles, defined_names, read_roles
+from ingest.commitments.roles import Roles, defined_names, read_roles
 from ingest.commitments.rows import row_undertakings
-from ingest.commitments.segments import Kind, Segment, is_past, segments
+from ingest.commitments.segments import Kind, is_past
+from ingest.commitments.subjects import Analysed, analyse, parties_of
 from ingest.commitments.terms import due, terms
 from ingest.commitments.undertaking import Undertaking
 
-_DEMANDING = lists.words("commitments.requiring")
-_DEMANDERS = tuple(lists.phrases("commitments.demanding_subjects"))
 _TELLING = lists.words("commitments.telling")
 _DECIDING = lists.words("commitments.deciding")
 _ANSWERING = lists.text("commitments.answering")
@@ -44,16 +36,6 @@ _OPENING = 400
 _FEWEST = 3
 _OBLIGING_SHARE = 0.2
 DIGEST = "digest"
-
-
-@dataclass(slots=True)
-class _Sentence:
-    """A sentence analysed once."""
-
-    text: str
-    words: Sequence[Word]
-    parts: list[Segment]
-    everybody: list[Actor]
 
 
 def find_commitments(
@@ -68,12 +50,12 @@ def undertakings(text: str, names: frozenset[str] = frozenset()) -> tuple[Undert
     """Find what is undertaken by a named party in one sentence that stands by itself in a text that binds."""
     if len(text) > _LONGEST_SENTENCE:
         return ()
-    sentence = _analyse(text, names)
+    sentence = analyse(text, names)
     if background.excluded(sentence.words) or background.from_others(sentence.words):
         return ()
     found = [
         Undertaking(party, predicate.text, predicate.strength, plain=predicate.open)
-        for predicate, party in _parties(sentence, binding=True)
+        for predicate, party in parties_of(sentence)
         if party
     ]
     return tuple({one.party: one for one in reversed(found)}.values())[::-1]
@@ -123,7 +105,7 @@ class _Reader:
             return row_undertakings(sentence.text, self._roles.names) if self._binding else ()
         if len(sentence.text) > _LONGEST_SENTENCE:
             return ()
-        analysed = _analyse(sentence.text, self._roles.names)
+        analysed = analyse(sentence.text, self._roles.names)
         if sentence.ordinal in self._introduced or self._opens_list(sentence):
             self._leads[sentence.ordinal] = self._lead(analysed, section)
             return ()
@@ -172,7 +154,7 @@ class _Reader:
             return True
         return sentence.start - self._sentences[sentence.ordinal - 1].end > 1
 
-    def _lead(self, analysed: _Sentence, section: Section) -> tuple[Undertaking, ...]:
+    def _lead(self, analysed: Analysed, section: Section) -> tuple[Undertaking, ...]:
         found = self._undertaken(analysed, section, "")
         if found:
             return found
@@ -185,14 +167,14 @@ class _Reader:
             return (Undertaking(joined(analysed.text, analysed.everybody, last, SUBJECT), "", DUTY, context=True),)
         return ()
 
-    def _undertaken(self, analysed: _Sentence, section: Section, lead: str) -> tuple[Undertaking, ...]:
+    def _undertaken(self, analysed: Analysed, section: Section, lead: str) -> tuple[Undertaking, ...]:
         if background.excluded(analysed.words) or background.from_others(analysed.words):
             return ()
         weak = background.is_background(section.path or (section.label,)) and not background.quotes(analysed.words)
         if len(defined_names(analysed.text)) > 1:
             return ()
         found: dict[str, Undertaking] = {}
-        for predicate, named in _parties(analysed, self._binding, lead != ""):
+        for predicate, named in parties_of(analysed, lead != ""):
             if predicate.open and background.advises(analysed.words):
                 continue
             if predicate.open and (weak or not (self._binding or _tells(predicate, analysed))):
@@ -244,158 +226,16 @@ class _Reader:
         return "quoted" if background.quotes(words(sentence.text)) else ""
 
 
-def _analyse(text: str, names: frozenset[str]) -> _Sentence:
-    found = words(text)
-    return _Sentence(text, found, segments(text, found) if found else [], actors(text, found, names))
-
-
-def _with_terms(one: Undertaking, analysed: _Sentence) -> Undertaking:
+def _with_terms(one: Undertaking, analysed: Analysed) -> Undertaking:
     span = terms(analysed.text, analysed.parts, one.strength in (AIM, EXPECTATION))
     return Undertaking(one.party, one.verb, one.strength, span, True)
 
 
-def _tells(predicate: Predicate, analysed: _Sentence) -> bool:
+def _tells(predicate: Predicate, analysed: Analysed) -> bool:
     """Whether a plain present tells an undertaking in a text that does not bind; answering questions is none."""
     answers = predicate.act == _ANSWERING and not any(word.case == "ela" for word in analysed.words)
     return predicate.act in _TELLING and not answers
 
 
-def _is_past(analysed: _Sentence) -> bool:
+def _is_past(analysed: Analysed) -> bool:
     return any(is_past(word) for part in analysed.parts if part.kind is Kind.MAIN for word in part.words)
-
-
-def _parties(analysed: _Sentence, binding: bool, has_lead: bool = False) -> Iterator[tuple[Predicate, str]]:
-    """Each predicate of the sentence with the party it names, or none."""
-    ends_open = analysed.text.rstrip()[-1:] == ":" or analysed.text[-1:].isalpha()
-    demanded = _demanded(analysed)
-    if demanded is not None:
-        yield demanded
-        return
-    followed = any(part.kind is Kind.THAT for part in analysed.parts)
-    for part in analysed.parts:
-        if part.kind is not Kind.MAIN:
-            continue
-        last_subject = ""
-        for predicate in predicates(part, ends_open):
-            if background.forbidden_act(predicate):
-                continue
-            if background.reports(predicate, followed) and not any(w.lower in _POINTERS for w in part.words):
-                continue
-            party = _named(analysed, part, predicate)
-            if not party and predicate.cases == SUBJECT and last_subject and not predicate.passive:
-                party = last_subject
-            if party:
-                last_subject = party
-            leads = has_lead and not (predicate.cases == SUBJECT and _has_subject(part, predicate))
-            if not party and predicate.cases == SUBJECT and _is_pronoun_before(part, predicate):
-                party = _antecedent(analysed, predicate)
-                yield replace(predicate, needs_party=False), party
-            elif party or not predicate.needs_party or leads:
-                yield predicate, party
-
-
-_POINTERS = lists.words("commitments.pointers")
-
-
-def _is_pronoun_before(part: Segment, predicate: Predicate) -> bool:
-    return any(word.lower in _SUBJECT_PRONOUNS for word in part.words if word.start < predicate.word.start)
-
-
-def _antecedent(analysed: _Sentence, predicate: Predicate) -> str:
-    """Whom "hän" or "se" means: the last subject before it in the sentence."""
-    before = [a for a in analysed.everybody if a.end < predicate.word.start and a.case in SUBJECT]
-    return before[-1].name if before else ""
-
-
-def _demanded(analysed: _Sentence) -> tuple[Predicate, str] | None:
-    """Return what an agreement demands of a party: "Sopimus edellyttää, että kunta seuraa …"."""
-    for part, following in pairwise(analysed.parts):
-        verb = next(
-            (w for w in part.words if w.verb in _DEMANDING and not w.passive and w.form.value in ("present", "either")),
-            None,
-        )
-        if part.kind is not Kind.MAIN or following.kind is not Kind.THAT or verb is None:
-            continue
-        before = [w for w in part.words if w.case in ("nom", "nompl") and w.start < verb.start]
-        acting = any(a.case in SUBJECT and a.end <= verb.start for a in analysed.everybody)
-        if not before or not (acting or before[0].lemma.endswith(_DEMANDERS)):
-            continue
-        inside = [a for a in analysed.everybody if following.words[0].start < a.start and a.case in ("nom", "nompl")]
-        predicate = Predicate(verb.text, verb, DUTY, SUBJECT, act=verb.verb)
-        if inside:
-            return predicate, joined(analysed.text, analysed.everybody, inside[0], SUBJECT)
-        if any(w.passive and w.form in FINITE for w in following.words):
-            return predicate, ""
-    return None
-
-
-def _named(analysed: _Sentence, part: Segment, predicate: Predicate) -> str:
-    """The party in the right case nearest before the predicate in its clause, else, where there is none, after it."""
-    starts = {word.start for word in part.words}
-    inside = [a for a in analysed.everybody if any(a.start <= start < a.end for start in starts)]
-    fitting = [a for a in inside if a.case in predicate.cases and not (a.owner and a.case == "gen")]
-    if predicate.cases == SUBJECT:
-        fitting = [a for a in fitting if _agrees(analysed, a, predicate)]
-    if not fitting and predicate.cases == OWNER:
-        fitting = [a for a in inside if a.owner and _phrase_ends_before(part, a, predicate)]
-    if not fitting and predicate.cases == RECEIVER:
-        return _receiver(part)
-    if not fitting and predicate.cases == HOLDER:
-        return _holder(part, predicate)
-    before = [a for a in fitting if a.end <= predicate.word.start]
-    if before and not _interrupted(analysed, part, before[-1], predicate):
-        return joined(analysed.text, analysed.everybody, before[-1], predicate.cases)
-    if predicate.first_person or (predicate.passive and predicate.cases == SUBJECT):
-        return ""
-    after = [a for a in fitting if a.start >= predicate.word.end]
-    if not after:
-        return ""
-    if predicate.cases == SUBJECT and _has_subject(part, predicate):
-        return ""
-    return joined(analysed.text, analysed.everybody, after[0], predicate.cases)
-
-
-def _agrees(analysed: _Sentence, actor: Actor, predicate: Predicate) -> bool:
-    """Whether subject and verb agree in number."""
-    plural = predicate.word.lower.endswith(("vat", "vät"))
-    if plural and actor.case == "nom":
-        return joined(analysed.text, analysed.everybody, actor, SUBJECT) != actor.name or actor.name == PARTIES
-    return plural or actor.case != "nompl" or predicate.passive or predicate.word.verb == "olla"
-
-
-def _phrase_ends_before(part: Segment, actor: Actor, predicate: Predicate) -> bool:
-    """Whether the phrase that an owner begins ends in a genitive right before the verb: "kaupungin palvelujen tulee"."""
-    between = [w for w in part.words if actor.end <= w.start < predicate.word.start]
-    return len(between) == 1 and between[0].case == "gen"
-
-
-def _receiver(part: Segment) -> str:
-    """Whoever an act falls to, in the allative: "rakentaminen kuuluu satamapalveluille"."""
-    act = any(word.form.value == "noun" for word in part.words)
-    receiver = next((word for word in reversed(part.words) if word.case == "all"), None)
-    return receiver.lemma if act and receiver is not None else ""
-
-
-def _holder(part: Segment, predicate: Predicate) -> str:
-    """Whoever has a right, in the adessive next to "on", whatever the noun: "lapsella on oikeus"."""
-    at = part.words.index(predicate.word)
-    holder = part.words[at - 1] if at else None
-    return holder.lemma if holder is not None and holder.case == "ade" else ""
-
-
-def _interrupted(analysed: _Sentence, part: Segment, actor: Actor, predicate: Predicate) -> bool:
-    """Whether another nominative or a verb of its own stands between subject and predicate."""
-    between = [w for w in part.words if actor.end <= w.start < predicate.word.start]
-    if predicate.cases != SUBJECT:
-        return False
-    return any(w.case == "nom" and not w.verb and w.lemma in _SUBJECT_PRONOUNS for w in between)
-
-
-_SUBJECT_PRONOUNS = lists.words("commitments.subject_pronouns")
-
-
-def _has_subject(part: Segment, predicate: Predicate) -> bool:
-    """Whether a thing in the nominative stands before the verb: it is the subject then."""
-    before = [w for w in part.clause_of(predicate.word.start) if w.start < predicate.word.start]
-    plural = predicate.word.lower.endswith(("vat", "vät"))
-    return not plural and any(w.case == "nom" and not w.verb and not is_adverb(w) for w in before)

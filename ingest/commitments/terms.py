@@ -17,36 +17,25 @@ _SINCE = lists.text("commitments.since")
 _BEFORE = ("par", "abe", "ela")  # "siirtymistä" reads as two cases
 _ORDINALS = lists.words("commitments.time.ordinals")
 _POINTS = lists.words("commitments.time.points") | _UNITS
-_AT_ONCE = "|".join(lists.phrases("commitments.time.at_once"))
-_PERIODS = "|".join(lists.phrases("commitments.time.periods"))
-_ADVERBS = "|".join(sorted(lists.phrases("commitments.time.frequencies"), key=len, reverse=True))
-_BOUNDS = "|".join(lists.phrases("commitments.money_bounds"))
-_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?|\d+(?:[,.]\d+)?"
-_DATE = r"\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{4})?"
-_MONEY = re.compile(
-    rf"(?:(?:{_BOUNDS})\s+)?(?:(?:{_NUMBER})(?:\s?[–-]\s?(?:{_NUMBER}))?|[a-zäö]+)\s*"
-    r"(?:(?:milj\.|miljoonan|miljoonaa|miljoonalla|tuhannen|tuhatta|mrd\.?|miljardin|miljardia)\s*)?"
-    r"(?:€(?::\w+)?|eur\b|euro(?:a|n|lla|sta|on|ina|issa)?\b)(?:\s?/\s?\w+)?",
-    re.IGNORECASE,
-)
-_SHARE = re.compile(
-    rf"(?:(?:{_BOUNDS})\s+)?(?:(?:{_NUMBER})(?:\s?[–-]\s?(?:{_NUMBER}))?\s?%(?::\w+)?"
-    rf"|(?:{_NUMBER}|[a-zäö]+)\s+prosent(?:tia|in|illa|tiin|teina|it|ista))",
-    re.IGNORECASE,
-)
-_DIGIT_OR_NUMERAL = re.compile(
-    r"\d|yksi|yhden|kaksi|kahden|kolme|neljä|viisi|viiden|kuusi|kuuden|seitsemän|kahdeksan|yhdeksän|kymmenen|sata|sadan|tuhat|tuhannen|miljoona|puoli",
-    re.I,
-)
-_FREQUENCY = re.compile(
-    rf"\b(?:vähintään\s+|ainakin\s+)?(?:(?:{_ADVERBS})"
-    r"|(?:kerran|kahdesti|kolmesti|neljästi|(?:\w+|\d+)\s+kertaa)\s+(?:\w+ssa|\w+ssä)"
-    r"|joka\s+(?:toinen\s+|kolmas\s+|neljäs\s+)?(?:vuosi|kuukausi|viikko|päivä|syksy|kevät|kesä|talvi|lukukausi|neljännes|arkipäivä)"
-    r"|(?:kalenteri|luku|tili|toiminta)?vuodessa|kuukaudessa|viikossa|päivässä|vuorokaudessa|lukukaudessa"
-    r"|joka(?:iselta|iselle|isella|isena|isessa)\s+(?:alkavalta\s+|alkavalle\s+)?(?:päivältä|viikolta|kuukaudelta|vuodelta|vuodelle)"
-    r"|kunakin\s+vuonna|vuosittaise\w+)\b",
-    re.IGNORECASE,
-)
+_ENDS_BEFORE = lists.words("commitments.terms.ends_before")
+_NEEDS_TIME = lists.words("commitments.terms.needs_time")
+_FROM_EVENT = lists.words("commitments.terms.from_event")
+_LATEST = lists.text("commitments.at_latest")
+_UNTIL_EVENT = lists.text("commitments.terms.until_event")
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    """The pattern ``name`` of the data file, its lines joined and the names of others in it replaced."""
+    text = "".join(line.strip() for line in lists.text(f"commitments.terms.{name}").splitlines())
+    for part in ("BOUNDS", "NUMBER", "DATE"):
+        text = text.replace(part, lists.text(f"commitments.terms.{part.lower()}"))
+    return re.compile(text, re.IGNORECASE)
+
+
+_MONEY, _SHARE, _FREQUENCY = _pattern("money"), _pattern("share"), _pattern("frequency")
+_ANCHOR, _PLAIN, _AFTERWARDS = _pattern("anchor"), _pattern("plain"), _pattern("afterwards")
+_EVENT_CLAUSE = _pattern("event_clause")
+_DIGIT_OR_NUMERAL, _LEADING, _PHRASE = _pattern("numeral"), _pattern("leading"), _pattern("condition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +92,6 @@ def _condition(text: str, parts: Sequence[Segment]) -> str:
     return ""
 
 
-_PHRASE = re.compile(
-    r"\b(?:" + "|".join(re.escape(p) for p in lists.phrases("commitments.condition_phrases")) + r")\b", re.I
-)
-
-
 def _sum(text: str, is_aim: bool) -> str:
     money = next((m for m in _MONEY.finditer(text) if _DIGIT_OR_NUMERAL.search(m.group())), None)
     if money:
@@ -117,23 +101,6 @@ def _sum(text: str, is_aim: bool) -> str:
 
 
 # --- deadlines ----------------------------------------------------------------------------------------
-
-_ANCHOR = re.compile(
-    r"\b(?:mennessä|kuluessa|kuluttua|sisällä|aikana|viimeistään|ennen|aiemmin|saakka|asti)\b", re.IGNORECASE
-)
-_PLAIN = re.compile(
-    rf"\b(?:vuoden\s+\d{{4}}\s+(?:\w+\s+)?(?:alussa|lopulla|lopussa|puolivälissä|alkupuolella|loppupuolella)"
-    rf"|vuo(?:nna|sina|sille|delle|sien)\s+\d{{4}}(?:\s?[–-]\s?\d{{2,4}})?|(?:{_PERIODS})(?:\s+\d{{4}})?"
-    rf"|\w+kuussa(?:\s+\d{{4}})?|{_DATE}(?:\s?[–-]\s?{_DATE})?\s+alkaen)\b",
-    re.IGNORECASE,
-)
-_AFTERWARDS = re.compile(
-    r"\b(?:heti|välittömästi)\s+(?:\w+\s+){1,2}\w*(?:ttua|ttyä|tua|tyä)\b"
-    r"|\b(?:\w+|\d+)\s+(?:vuotta|kuukautta|viikkoa|päivää)\s+(?:\w+n\s+)\w+(?:sta|stä)\b"
-    r"|\b\w+n\s+(?:päättyessä|päätyttyä)\b"
-    rf"|\b(?:{_AT_ONCE})\b",
-    re.IGNORECASE,
-)
 
 
 def _deadline(text: str) -> str:
@@ -153,25 +120,22 @@ def _span(text: str, found: Sequence[Word], anchor: str, start: int, end: int) -
     before = [word for word in found if word.end <= start]
     after = [word for word in found if word.start >= end]
     first, last = start, end
-    if anchor in ("mennessä", "kuluessa", "kuluttua", "sisällä", "aikana", "aiemmin", "saakka", "asti", "ennen"):
+    if anchor in _NEEDS_TIME or anchor == _UNTIL_EVENT:
         first = _time_before(text, before, start)
-    if (
-        anchor in ("mennessä", "aikana", "aiemmin", "saakka", "asti", "kuluttua", "kuluessa", "sisällä")
-        and first == start
-    ):
+    if anchor in _NEEDS_TIME and first == start:
         return ""
-    if anchor in ("kuluessa", "kuluttua", "sisällä"):
+    if anchor in _FROM_EVENT:
         last = _event_after(text, after, end, ("ela", "par"))
-    elif anchor == "ennen":
+    elif anchor == _UNTIL_EVENT:
         last = _event_after(text, after, end, _BEFORE)
         if last == end:
             return ""
-    elif anchor == "viimeistään":
+    elif anchor == _LATEST:
         last = _time_after(text, after, end)
         if last == end:
             return ""
-    if anchor != "viimeistään" and before:
-        lead = re.search(r"(?:viimeistään|vähintään)\s+$", text[:first])
+    if anchor != _LATEST and before:
+        lead = _LEADING.search(text[:first])
         first = lead.start() if lead else first
     return text[first:last].strip(" ,;.")
 
@@ -206,8 +170,8 @@ def _event_after(text: str, after: Sequence[Word], end: int, cases: tuple[str, .
             )
             last = word.end
             if not attribute:
-                if word.lower == "siitä":
-                    tail = re.match(r",\s*k(?:un|un)\b[^.;]*", text[last:])
+                if word.lower == _SINCE:
+                    tail = _EVENT_CLAUSE.match(text[last:])
                     last += tail.end() if tail else 0
                 return last
         elif word.case != "gen":
@@ -220,10 +184,12 @@ def _time_after(text: str, after: Sequence[Word], end: int) -> int:
     for n, word in enumerate(after[:9]):
         if re.search(r"[;:,]", text[last : word.start]):
             break
-        if word.lower in ("ennen", "kuluessa", "kuluttua"):
-            event = _event_after(text, after[n + 1 :], word.end, _BEFORE if word.lower == "ennen" else ("ela", "par"))
+        if word.lower in _FROM_EVENT or word.lower == _UNTIL_EVENT:
+            event = _event_after(
+                text, after[n + 1 :], word.end, _BEFORE if word.lower == _UNTIL_EVENT else ("ela", "par")
+            )
             return max(event, word.end)
-        if word.lower == "mennessä":
+        if word.lower in _ENDS_BEFORE:
             return word.end
         if not _is_time(word) and word.lower not in _ORDINALS:
             break
