@@ -56,38 +56,8 @@ DURATION_RELATIONS: dict[str, str] = {
 LABEL_WORDS: frozenset[str] = frozenset("osuus osa määrä summa".split())
 # Orders of magnitude without a figure.
 VAGUE_NUMBERS: frozenset[str] = frozenset("kymmenen sata tuhat miljoona miljardi kymmenet sadat tuhannet miljoonat kymmenittäin".split())
-# Verbs, as infinitives, whose subject undertakes something by the verb itself ...
-UNDERTAKING_VERBS: frozenset[str] = frozenset(
-    "sitoutua luvata vastata nimetä osallistua rahoittaa huolehtia varmistaa raportoida kohdentaa järjestää laatia valita "
-    "myöntää toimittaa seurata toteuttaa valmistella koordinoida tarjota tukea edistää ylläpitää perustaa asettaa osoittaa "
-    "käynnistää ohjata sitouttaa velvoittautua kattaa".split()
-)  # fmt: skip
-# ... these also in the past tense: what was promised then was promised.
-PROMISING_VERBS: frozenset[str] = frozenset("sitoutua luvata velvoittautua".split())
-AIMING_VERBS: frozenset[str] = frozenset("tavoitella pyrkiä aikoa".split())
-# Passive forms that lay something on whoever stands in the ablative ("kaupungilta edellytetään") or genitive.
-REQUIRING_PASSIVES: frozenset[str] = frozenset("edellytetään vaaditaan velvoitetaan edellytettiin vaadittiin".split())
-EXPECTING_PASSIVES: frozenset[str] = frozenset("odotetaan toivotaan".split())
-# Verbs of duty: a genitive before, an infinitive after ("kaupungin tulee nimetä").
-DUTY_FORMS: frozenset[str] = frozenset("tulee pitää täytyy".split())
-EXPECTED_DUTY_FORMS: frozenset[str] = frozenset("kuuluu tulisi pitäisi olisi".split())
-DEMANDING_FORMS: frozenset[str] = frozenset("edellyttää edellyttävät vaatii vaativat velvoittaa velvoittavat".split())
-# Nouns with "on": whose they are stands before in the genitive ("valtion tehtävä on", "kaupungin tavoitteena on").
-TASK_NOUNS: frozenset[str] = frozenset("tehtävä tehtävänä vastuu vastuulla velvollisuus velvollisuutena rooli tehtäviä tehtävät".split())
-AIM_NOUNS: frozenset[str] = frozenset("tavoite tavoitteena tavoitteet tavoitteita tarkoitus tarkoituksena aikomus päämäärä päämääränä".split())
-OBLIGED_WORDS: frozenset[str] = frozenset("velvollinen velvollisia vastuussa sitoutunut sitoutuneet velvoitettu".split())
-# "vastaa kysymyksiin" answers and undertakes nothing.
-ANSWERED_THINGS: tuple[str, ...] = ("kysym", "kysel", "tieduste", "kutsuu", "kutsui", "palautte")
-CLAUSE_OPENERS: tuple[str, ...] = (
-    "joka", "jotka", "jossa", "joissa", "jolla", "joilla", "jonka", "joiden", "josta", "joihin", "johon", "jota", "joita",
-    "että", "koska", "kun", "jos", "jotta", "mutta", "vaikka", "kuten",
-)  # fmt: skip
-# Parties of an agreement that parties.py does not count as bodies.
-AGREEMENT_PARTIES: frozenset[str] = frozenset("osapuoli sopijapuoli sopimusosapuoli sopimuskumppani allekirjoittaja".split())
 LASTING_VERBS: frozenset[str] = frozenset({"kestää"})
 EACH: str = "joka"
-NEGATION_FORMS: frozenset[str] = frozenset("ei eivät eikä eivätkä en emme".split())
-CONJUNCTIONS_OF_PARTIES: tuple[str, ...] = ("ja", "sekä", "tai")
 SINCE_YEAR: str = "vuodesta"
 TO_THE_END: str = "loppuun"
 # Units in the inessive say "per"; which words of the evidence say the same.
