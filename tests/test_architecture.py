@@ -140,7 +140,6 @@ def circle(graph: dict[str, set[str]]) -> list[str]:
     return []
 
 
-@pytest.mark.xfail(reason="places are moving to language", strict=False)
 def test_ingest_imports_only_what_decides_an_index() -> None:
     found = {
         (path.relative_to(ROOT).as_posix(), name)

@@ -9,15 +9,13 @@ from datetime import date
 from assistant.composition.prompts import CALL_CLOSED, CALL_ENDED, PAST_INFORMATION, PAST_PHASE, SUPERSEDED_INFORMATION
 from assistant.domain import Document, Sentence
 from assistant.language import lists
-from assistant.language.dates import Date, find_dates
-from assistant.language.patterns import CALL_END_PATTERN
+from assistant.language.dates import Date, find_dates, tells_of_an_end
 from assistant.question.matching import words_of
 
 _CALL_LEMMAS = lists.phrases("dates.calls")
 _OF_YEAR_WORDS = lists.phrases("dates.of_year")
 _SEASON_ENDS = lists.integers("dates.season_ends")
 
-_END = re.compile(CALL_END_PATTERN, re.IGNORECASE)
 _OF_YEAR = re.compile(rf"\b(?:{'|'.join(_OF_YEAR_WORDS)})\s$", re.IGNORECASE)
 _NEAR = 30
 """Characters around a date in which a word says that it is an end."""
@@ -51,7 +49,7 @@ def closed_on(text: str, today: date) -> tuple[date | None, bool]:
     stretches: list[date] = []
     places: set[tuple[int, int]] = set()
     for found, start, end in find_dates(text):
-        closes = (start, end) in places or _END.search(text[max(0, start - _NEAR) : end + _NEAR])
+        closes = (start, end) in places or tells_of_an_end(text[max(0, start - _NEAR) : end + _NEAR])
         places.add((start, end))
         named = not found.month and not found.season and not _OF_YEAR.search(text[:start])  # as in "EURA 2021"
         if (last := last_day(found)) and (closes if found.day else not named):

@@ -6,7 +6,6 @@ different sums and dates are not the same thing told twice.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,14 +14,15 @@ from assistant.composition.prompts import SOURCES_DISAGREE
 from assistant.domain import DraftClaim
 from assistant.language import lists
 from assistant.language.clauses import read
-from assistant.language.patterns import ACCORDING_TO, CONTRAST_PATTERN
 from assistant.language.quantities import Quantity
+from assistant.language.sentences import sets_apart
 from assistant.language.words import Word
 from assistant.question.asking import AnswerType
 from assistant.question.matching import Term, match, terms_of, words_of
 from assistant.question.question import Question
 from assistant.question.scope import cities_in, ordinals_in
 
+_ACCORDING_TO = lists.text("sentences.according_to")
 _STATE_VERBS = lists.words("sentences.state_verbs")
 
 _KINDS: dict[AnswerType, frozenset[str]] = {
@@ -32,7 +32,6 @@ _KINDS: dict[AnswerType, frozenset[str]] = {
     AnswerType.LIST: frozenset({"count"}),
     AnswerType.DURATION: frozenset({"duration"}),
 }
-_CONTRAST = re.compile(CONTRAST_PATTERN, re.IGNORECASE)
 _ALIKE, _FEWEST_ALIKE = 0.45, 3
 _COVERED = 0.5
 _NEAR_DAYS = 7
@@ -92,7 +91,7 @@ def _statement(sentence: str, asks: AnswerType, terms: Sequence[Term]) -> _State
 def _attributions(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Where a sentence names its source: "TEM:n tiedotteen mukaan", back to the first word in the genitive."""
     for at, word in enumerate(words):
-        if word.lower == ACCORDING_TO:
+        if word.lower == _ACCORDING_TO:
             first = at
             while first > 0 and words[first - 1].case == "gen" and not words[first - 1].verb:
                 first -= 1
@@ -108,7 +107,7 @@ def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
 def _tells_of_two(statement: _Statement) -> bool:
     """Whether the sentence itself sets two values of different sources against each other."""
     values = statement.values
-    return bool(_CONTRAST.search(statement.text)) and any(not values[0].same_value(value) for value in values[1:])
+    return sets_apart(statement.text) and any(not values[0].same_value(value) for value in values[1:])
 
 
 def _disagree(one: _Statement, other: _Statement) -> bool:

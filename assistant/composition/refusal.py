@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from assistant.composition.prompts import ASK_THEM, GAPS, MATERIAL_SAYS, NEAREST_DOCUMENTS, REFUSALS
 from assistant.domain import Answer, AnswerStatus, Document, Passage, SentenceKind
 from assistant.language import lists
+from assistant.language.sentences import admits_gap
 from assistant.question.question import Question
-from assistant.reading.answerability import admits_gap, says_nothing
+from assistant.reading.answerability import says_nothing
 from assistant.reading.contradiction import Gap
 from assistant.reading.evidence import Evidence
 

@@ -20,12 +20,13 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import IndexDamagedError, IndexMismatchError
+from assistant.index.spelling import Lengths, Masks, letter_masks, similar_words
 from assistant.language import lists
 from assistant.language.mapped import MappedStrings, map_file
-from assistant.language.morphology import Analyser, Analysis, load_analyser, tokens
-from assistant.language.spelling import Lengths, Masks, letter_masks, similar_words
+from assistant.language.morphology import Analyser, Analysis, load_analyser
+from assistant.language.tokens import tokens
 
-_STOP_LEMMAS = lists.words("stopwords.lemmas")
+_STOP_LEMMAS = lists.marked("stopwords.words", "index")
 
 FORMAT = 3
 K1, B = 1.2, 0.6

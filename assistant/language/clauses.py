@@ -7,14 +7,14 @@ its own; pieces without one belong to the clause before them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.language import lists
 from assistant.language.parties import Body, bodies, names
-from assistant.language.quantifiers import Quantified, quantified
 from assistant.language.quantities import NEGATIVE_BOUND_PATTERN, Quantity, quantities
-from assistant.language.words import FINITE, Form, Word, words
+from assistant.language.words import FINITE, Form, Word, case_of, words
 
 _COMMITMENT_VERBS = lists.words("sentences.commitment_verbs")
 _COMMITMENT_WORDS = lists.words("sentences.commitment_words")
@@ -29,6 +29,7 @@ _HELD_WORDS = lists.words("sentences.held_words")
 _INTENTION_VERBS = lists.words("sentences.intention_verbs")
 _INTENTION_WORDS = lists.words("sentences.intention_words")
 _LEXICAL_CARITIVES = lists.words("sentences.lexical_caritives")
+_LARGEST_FORMS = lists.words("sentences.largest")
 _LIMITERS = lists.classes("sentences.limiters")
 _NECESSITY_VERBS = lists.words("sentences.necessity_verbs")
 _NECESSITY_WORDS = lists.words("sentences.necessity_words")
@@ -37,12 +38,22 @@ _NEGATIVE_PHRASES = lists.phrases("sentences.negative_phrases")
 _NOR_WORDS = lists.words("sentences.nor")
 _PERMISSION_VERBS = lists.words("sentences.permission_verbs")
 _PERMISSION_WORDS = lists.words("sentences.permission_words")
+_QUANTIFIERS = lists.classes("sentences.quantifiers")
 _SUBORDINATORS = lists.words("sentences.subordinators")
 _THAT_WORDS = lists.words("sentences.that")
 
 _CARITIVE = re.compile(r".{3,}(?:ton|tön)$")
 _NEGATIVE_BOUND = re.compile(NEGATIVE_BOUND_PATTERN, re.IGNORECASE)
+_QUANTIFIER_REACH = 6
 _INFINITIVES = frozenset({Form.INFINITIVE, Form.EITHER})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantified:
+    """``kind`` is ``all``, ``most``, ``some`` or ``few``; ``noun`` what it ranges over."""
+
+    kind: str
+    noun: Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,17 +197,36 @@ def _clause(text: str, piece: tuple[Word, ...], everybody: tuple[Body, ...], bef
         subjects=subjects,
         bodies=inside,
         limits=_limits(text[start:end], piece),
-        quantified=tuple(quantified(piece)),
+        quantified=tuple(_quantified(piece)),
         condition=any(word.lower in _CONDITION_WORDS for word in piece[:2]),
         passive=passive,
     )
+
+
+def _quantified(piece: Sequence[Word]) -> Iterator[Quantified]:
+    """Every quantifier of a clause with the noun after it: "kaikissa hankkeissa", "osa hankkeista"."""
+    for index, word in enumerate(piece):
+        kind = _QUANTIFIERS.get(word.lower) or _QUANTIFIERS.get(word.lemma, "")
+        after = [other for other in piece[index + 1 : index + 1 + _QUANTIFIER_REACH] if not other.lower[0].isdigit()]
+        if word.lemma == "osa" and after and after[0].case == "ela":
+            kind = "most" if index and piece[index - 1].lower in _LARGEST_FORMS else "some"
+        if not kind or not after:
+            continue
+        wanted = "ela" if word.lemma == "osa" else case_of(word.lower.removesuffix("kin"), "")
+        same_case = [other for other in after if other.case == wanted and not other.verb]
+        noun = next((other for other in same_case if not _modifies(other)), same_case[0] if same_case else after[0])
+        yield Quantified(kind, noun)
+
+
+def _modifies(word: Word) -> bool:
+    return word.lemma.endswith(("inen", "va", "vä", "ttu", "tty", "muu"))
 
 
 def _limits(text: str, piece: tuple[Word, ...]) -> frozenset[str]:
     """The classes of the words that narrow or widen the statement."""
     found = {_LIMITERS[word.lemma] for word in piece if word.lemma in _LIMITERS}
     found |= {_LIMITERS[word.lower] for word in piece if word.lower in _LIMITERS}
-    found |= {item.kind for item in quantified(piece)}
+    found |= {item.kind for item in _quantified(piece)}
     others = [word.start for word in piece if word.lemma == "muu"]
     apart = bool(others) and any(word.lower == "kuin" and word.start > others[0] for word in piece)
     if apart or any(phrase in text.casefold() for phrase in _EXCEPTION_PHRASES):

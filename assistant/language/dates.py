@@ -33,6 +33,8 @@ _SEASON = re.compile(
 )
 _END_OF_PERIOD = re.compile(r"\s*(?:vuoden\s+)?(?:\d{4}\s+)?(?:loppuun|lopussa|lopulla|päättyessä)\b", re.IGNORECASE)
 
+_END = re.compile(r"päätt|loppu|umpeu|sulkeu|mennessä|\basti\b|saakka|viimeis|määräa|jätet", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Date:
@@ -132,3 +134,8 @@ def _seasons(text: str) -> Iterator[tuple[Date, int, int]]:
 
 
 _SEASON_ENDINGS = ("lla", "llä")
+
+
+def tells_of_an_end(text: str) -> bool:
+    """Whether the words around a day make it the end of an application round and not its start."""
+    return bool(_END.search(text))

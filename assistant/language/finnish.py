@@ -1,11 +1,10 @@
-"""Word lists that the verification and the commitments read, until they stand beside them as data."""
+"""Word lists that the verification reads, until they stand beside the others as data."""
 
 from __future__ import annotations
 
 from assistant.language import lists
-from assistant.language.places import CITY_CASES as CITY_CASES
 
-STOP_LEMMAS = lists.words("stopwords.lemmas")
+STOP_LEMMAS = lists.marked("stopwords.words", "index")
 SUBORDINATORS = lists.words("sentences.subordinators")
 COORDINATORS = lists.words("sentences.coordinators")
 NECESSITY_VERBS = lists.words("sentences.necessity_verbs")
@@ -43,7 +42,6 @@ ALTHOUGH: str = "vaikka"
 # What may be told with "vaikka": the evidence sets one thing against another.
 CONTRAST_WORDS: frozenset[str] = frozenset("vaikka mutta kuitenkin huolimatta kun".split())
 CAUSE_WORDS: frozenset[str] = frozenset("koska sillä siksi".split())
-THAT: str = "että"
 # Negations that may stand without their verb: "kaupungeille, ei yrityksille".
 EXCEPT: str = "paitsi"
 ELLIPTIC_NEGATIONS: frozenset[str] = frozenset("ei eivät eikä eivätkä".split())

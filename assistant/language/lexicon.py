@@ -24,7 +24,7 @@ from assistant.language.mapped import MappedStrings, map_file
 _FORMAT = 3
 _NAME = 0x80  # bit of a trim: the form is a proper name
 _RULES = RulesStrategy()
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ENTRY = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class Lexicon:
@@ -109,7 +109,7 @@ def _entries() -> dict[str, str]:
     ranks: dict[str, tuple[bool, bool]] = {}
     for form, lemma in DefaultDictionaryFactory().get_dictionary("fi").items():
         folded = form.casefold()
-        if not _WORD.fullmatch(folded):
+        if not _ENTRY.fullmatch(folded):
             continue
         rank = (lemma.casefold() == folded, form == folded)
         if folded not in entries or rank > ranks[folded]:

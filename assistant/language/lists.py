@@ -42,6 +42,14 @@ def classes(name: str) -> dict[str, str]:
     return {entry: key for key, entries in groups(name).items() for entry in entries}
 
 
+def marked(name: str, mark: str) -> frozenset[str]:
+    """Return the entries of the table ``name`` whose key has ``mark`` among its words."""
+    found = frozenset(entry for key, entries in groups(name).items() if mark in key.split() for entry in entries)
+    if not found:
+        raise LookupError(f"nothing in word list {name} is marked {mark}")
+    return found
+
+
 def mapping(name: str) -> dict[str, str]:
     """Return the table ``name``: each key with its text."""
     return {key: str(value) for key, value in _table(name).items()}

@@ -17,8 +17,7 @@ from functools import cache
 
 from assistant.language import lists
 from assistant.language.lexicon import Lexicon, load_lexicon
-from assistant.language.spelling import one_edit
-from assistant.language.tokens import VOWELS
+from assistant.language.tokens import ALPHABET, VOWELS, tokens
 
 _CASE_ENDINGS = lists.phrases("morphology.case_endings")
 _CLITICS = lists.phrases("morphology.clitics")
@@ -26,30 +25,12 @@ _POSSESSIVES = lists.phrases("morphology.possessives")
 _SHORT_PARTS = lists.words("morphology.short_parts")
 
 _FORMAT = 2
-_TOKEN = re.compile(
-    r"""§{1,2}\s?(?P<after>\d+\s?[a-z]?\b)        # § 137
-    | (?P<before>\d+\s?[a-z]?)\s?§                # 137 §, 12 a §
-    | (?P<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?(?![\d.])   # 1 000 000
-        | \d+(?:[.,/:]\d+)+ | \d+(?![^\W\d_]))    # 30.9.2020, 85/2021, 60
-    | (?P<word>[^\W_]+(?:[-'’:\u00ad\u200b-\u200d]+[^\W_]+)*)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-:'" + "åäö")
-_SPACE = re.compile(r"[\s\u00a0\u202f]+")
+_LETTERS = frozenset(ALPHABET + "0123456789-:'")
 _MIN_PART = 4
 _MIN_TAIL = 3
 _MIN_COMPOUND = 7
 _MIN_STEM = 4
 _MIN_LOOSE = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A token where it stands; ``text`` is as written, but a number or section number in its one form."""
-
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +68,7 @@ class Analyser:
 
     def respelt(self, word: str) -> list[str]:
         """The lemmas of the words of the lexicon that are one edit away from ``word``: what a misspelt form may mean."""
-        forms = one_edit(fold(word))
+        forms = _one_edit(fold(word))
         return list(dict.fromkeys(lemma for form in forms if (lemma := self._lexicon.lemma(form)) is not None))
 
     def lemmas(self, text: str) -> list[str]:
@@ -175,12 +156,6 @@ def load_analyser() -> Analyser:
     return Analyser(load_lexicon())
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """The tokens of a text in order: words, numbers, section numbers."""
-    for match in _TOKEN.finditer(text):
-        yield Token(_normal_form(match), match.start(), match.end())
-
-
 def fold(word: str) -> str:
     """A word in lower case and without accents; Finnish letters stay (``Shōtoku`` → ``shotoku``)."""
     word = word.casefold()
@@ -188,6 +163,18 @@ def fold(word: str) -> str:
         return word
     word = unicodedata.normalize("NFC", word)
     return "".join(letter if letter in _LETTERS else _without_mark(letter) for letter in word)
+
+
+def _one_edit(word: str) -> Iterator[str]:
+    """Every string one edit from ``word``: a letter left out, swapped with the next, replaced or put in."""
+    for cut in range(len(word) + 1):
+        head, tail = word[:cut], word[cut:]
+        if tail:
+            yield head + tail[1:]
+            yield from (head + letter + tail[1:] for letter in ALPHABET)
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        yield from (head + letter + tail for letter in ALPHABET)
 
 
 def _without_mark(letter: str) -> str:
@@ -200,15 +187,6 @@ def _stems(word: str) -> tuple[str, ...]:
     bare = next((word[: -len(e)] for e in _CASE_ENDINGS if word.endswith(e) and len(word) - len(e) >= _MIN_STEM), word)
     stems = (stem.rstrip(VOWELS) for stem in (word, bare))
     return tuple(dict.fromkeys(stem for stem in stems if len(stem) >= _MIN_STEM and stem != word))
-
-
-def _normal_form(match: re.Match[str]) -> str:
-    section = match["after"] or match["before"]
-    if section:
-        return "§" + _SPACE.sub("", section)
-    if match["number"]:
-        return _SPACE.sub("", match["number"])
-    return match["word"]
 
 
 def _analyse_number(word: str) -> Analysis:

@@ -26,6 +26,20 @@ _PART_OF_DATE = re.compile(r"(?:\d{1,2}\.)?\d{1,2}")
 _REST_OF_DATE = re.compile(r"\d{1,2}\.|\d{4}\b|[–-]\s?\d")
 _HEADING_NUMBER = re.compile(rf"(?:\d{{1,3}}\.)*\d{{1,3}}|[{CAPITAL_LETTERS}]|[IVXLC]+|[{SMALL_LETTERS}]")
 
+_GAP = re.compile(
+    r"^(?!.*\b(?:mutta|vaan)\b).*\baineisto(?:ssa|sta)?\b[^.]*\b(?:ei|eivät)\b[^.]*"
+    r"\b(?:ole|kerro|nimeä|luettele|mainitse|mainita|sisällä|löydy|näy)\b"
+    r"|^lähteet eivät (?:kerro|mainitse)\b",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"^Tämä (?:asiakirja )?on Ekosysteemiapurin oma (?:tiivistelmä|kooste)|^Jokaisen (?:väitteen|tiedon) lähde on "
+)
+_CONTRAST = re.compile(
+    r"\b(?:mutta|kun taas)\b.*\b(?:mukaan|puhuu|mainitsee)\b|\bmukaan\b.*\b(?:mutta|kun taas)\b|\beri tavoin\b",
+    re.IGNORECASE,
+)
+
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
     """Find the sentences of ``text`` as (start, end) offsets, in order.
@@ -102,3 +116,18 @@ def _first_letter_or_digit(text: str, position: int, end: int) -> str:
     while position < end and (text[position] in _OPENING or text[position].isspace()):
         position += 1
     return text[position] if position < end else ""
+
+
+def admits_gap(text: str) -> bool:
+    """Whether a text says that the material does not tell something."""
+    return bool(_GAP.search(text))
+
+
+def is_notice(text: str) -> bool:
+    """Whether a sentence is one by which our digests speak of themselves; it answers nothing."""
+    return bool(_NOTICE.match(text))
+
+
+def sets_apart(text: str) -> bool:
+    """Whether a sentence sets what two sources say against each other."""
+    return bool(_CONTRAST.search(text))

@@ -17,10 +17,10 @@ from assistant.language.words import Word, is_verb
 _ACRONYMS = lists.groups("bodies.acronyms")
 _BOUND_WORDS = lists.classes("quantities.bounds")
 _DATE_BOUND_WORDS = lists.classes("dates.bound_words")
-_EMPTY_WORDS = lists.words("stopwords.empty")
+_EMPTY_WORDS = lists.marked("stopwords.words", "evidence")
 _LIMITERS = lists.classes("sentences.limiters")
 _OPPOSITES = tuple(pair.split() for pair in lists.phrases("synonyms.opposites"))
-_STOP_LEMMAS = lists.words("stopwords.lemmas")
+_STOP_LEMMAS = lists.marked("stopwords.words", "index")
 _SYNONYM_GROUPS = lists.phrases("synonyms.groups")
 
 _MIN_SHARED = 6

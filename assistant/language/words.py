@@ -15,14 +15,13 @@ from assistant.language import lists
 from assistant.language.lexicon import load_lexicon
 from assistant.language.morphology import load_analyser
 from assistant.language.places import CITY_CASES
+from assistant.language.tokens import words_and_numbers
 
 _IRREGULAR_PASTS = lists.mapping("morphology.irregular_pasts")
 _IRREGULAR_PRESENTS = lists.mapping("morphology.irregular_presents")
 _LEMMA_CORRECTIONS = lists.mapping("morphology.lemma_corrections")
 _LEXICALISED = lists.groups("morphology.lexicalised")
 _PART_CORRECTIONS = lists.mapping("morphology.part_corrections")
-
-_WORD = re.compile(r"\d+(?:,\d+)?-[^\W\d_]+|\d*[^\W\d_][^\W_]*\+?(?:[-:’'][^\W_]+\+?)*-?|\d[\d.,/ \u00a0\u202f]*\d|\d")
 
 
 class Form(StrEnum):
@@ -67,9 +66,7 @@ class Word:
 
 def words(text: str) -> list[Word]:
     """The words and numbers of a sentence in order."""
-    found = _WORD.finditer(text)
-    # The ending of "60 %:n" and "(TEM):n" is no word.
-    return [_word(match.group(), match.start()) for match in found if text[match.start() - 1 : match.start()] != ":"]
+    return [_word(token.text, token.start) for token in words_and_numbers(text)]
 
 
 def _word(text: str, start: int) -> Word:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from assistant.language import lists
 from assistant.language.morphology import load_analyser
+from assistant.language.tokens import lower_words
 
 _ANSWER_TYPE_PHRASES = lists.groups("questions.answer_types")
 _ASKED_NOUNS = lists.groups("questions.asked_nouns")
@@ -22,7 +23,6 @@ _TIME_TAIL = lists.words("questions.time_tail")
 _WHICH_WORDS = lists.words("questions.which")
 _YES_NO_OPENINGS = lists.words("questions.yes_no_openings")
 
-_WORD = re.compile(r"[^\W_]+(?:[-–:][^\W_]+)*")
 _YES_NO_SUFFIX = re.compile(r"k[o\u00f6](?:han|h\u00e4n|s)?$")
 
 
@@ -57,7 +57,7 @@ def answer_type(text: str) -> AnswerType:
     The phrase that begins earliest decides, the longer one of two that begin together: in ``Milloin X, joka on mikä
     on Y`` it is the ``milloin``. The interrogative suffix -ko/-kö makes a yes-or-no question.
     """
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = lower_words(text)
     if not words:
         return AnswerType.OTHER
     if _is_yes_no(words):
@@ -70,7 +70,7 @@ def answer_type(text: str) -> AnswerType:
 
 def has_question_word(text: str) -> bool:
     """Whether ``text`` asks by its words and not only by leaning on an earlier question."""
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = lower_words(text)
     return bool(words) and (_is_yes_no(words) or _by_phrase(words) is not None or not _WHICH_WORDS.isdisjoint(words))
 
 

@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from assistant.domain import Turn
 from assistant.language import lists
 from assistant.language.places import CITY_CASES
+from assistant.language.tokens import WORD, lower_words
 from assistant.language.words import FINITE
 from assistant.language.words import words as words_in
 from assistant.question.asking import has_question_word
@@ -26,10 +27,9 @@ _HANKE = lists.text("followups.project")
 _HANKE_CONTEXT = lists.words("followups.project_context")
 _PARTIES = lists.words("followups.parties")
 _SPOKEN_OF = lists.words("followups.spoken_of")
-_TOPICLESS_WORDS = lists.words("stopwords.topicless")
+_TOPICLESS_WORDS = lists.marked("stopwords.words", "topic")
 _YEAR_STEPS = lists.integers("followups.year_steps")
 
-_WORD = re.compile(r"[^\W_]+(?:[-–:][^\W_]+)*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _QUESTION_SUFFIX = re.compile(r"k[o\u00f6](?:han|h\u00e4n|s)?$")
 _CITY_FORMS = {form.lower(): (city, case) for city, forms in CITY_CASES.items() for case, form in enumerate(forms)}
@@ -68,7 +68,7 @@ def continued(clause: str, first: str) -> str:
         return _standalone(clause, first)
     if _has_verb(first) and not _has_verb(clause):
         return _asked_anew(clause, first)
-    if _points_back(clause) or sum(map(has_topic, _words(clause))) < _OWN_TOPIC:
+    if _points_back(clause) or sum(map(has_topic, lower_words(clause))) < _OWN_TOPIC:
         return _with_topic(clause, _things(first))
     return _with_place(clause, first)
 
@@ -126,23 +126,23 @@ def _with_cities_spelt(text: str) -> str:
         near = get_close_matches(word, _LONG_CITY_FORMS, n=1, cutoff=_ALIKE) if len(word) >= _LONG else []
         return near[0] if near and word not in _CITY_FORMS else match[0]
 
-    return _WORD.sub(spelt, text)
+    return WORD.sub(spelt, text)
 
 
 def _is_place(text: str) -> bool:
     """Whether ``text`` names a city or a year and nothing else: "Oulun?"."""
-    words = _words(text)
+    words = lower_words(text)
     return len(words) == 1 and (words[0] in _CITY_FORMS or bool(_YEAR.fullmatch(words[0])))
 
 
 def _is_fragment(text: str) -> bool:
     """Whether ``text`` is a question word with a noun at most, without a verb: "Mitkä kaupungit?"."""
-    return len(_words(text)) <= _FRAGMENT and has_question_word(text) and not _has_verb(text)
+    return len(lower_words(text)) <= _FRAGMENT and has_question_word(text) and not _has_verb(text)
 
 
 def _speaks_of_one(text: str, context: str) -> bool:
     """Whether the question means the call, project or city spoken of: it names none, and the conversation does."""
-    words = _words(text)
+    words = lower_words(text)
     names_own = _YEAR.search(text) or any(word in _CITY_FORMS for word in words)
     if names_own or not _place(context):
         return False
@@ -158,12 +158,8 @@ def _lemmas(text: str) -> list[tuple[str, ...]]:
     return [(word.lemma, *word.parts) for word in words_in(text)]
 
 
-def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
-
-
 def _points_back(text: str) -> bool:
-    words = _words(text)
+    words = lower_words(text)
     return any(
         word in _BACK_REFERENCES and not (i + 1 < len(words) and words[i + 1] in _FORWARD_REFERENCES)
         for i, word in enumerate(words)
@@ -177,7 +173,7 @@ def has_topic(text: str) -> bool:
         and word not in _TOPICLESS_WORDS
         and word not in _BACK_REFERENCES
         and not _QUESTION_SUFFIX.search(word)
-        for word in _words(text)
+        for word in lower_words(text)
     )
 
 
@@ -192,9 +188,9 @@ def _refined(context: str, detail: str) -> str:
 
 def _with_cities_of(detail: str, context: str) -> str | None:
     """``context`` with its cities replaced by the one city of ``detail``; None when either names none."""
-    new = [_CITY_FORMS[word] for word in _words(detail) if word in _CITY_FORMS]
-    old = [match for match in _WORD.finditer(context) if match[0].lower() in _CITY_FORMS]
-    if len(new) != 1 or not old or len(_words(detail)) > 1:
+    new = [_CITY_FORMS[word] for word in lower_words(detail) if word in _CITY_FORMS]
+    old = [match for match in WORD.finditer(context) if match[0].lower() in _CITY_FORMS]
+    if len(new) != 1 or not old or len(lower_words(detail)) > 1:
         return None
     first, last = old[0], old[-1]
     form = CITY_CASES[new[0][0]][_CITY_FORMS[last[0].lower()][1]]
@@ -203,7 +199,7 @@ def _with_cities_of(detail: str, context: str) -> str | None:
 
 def _with_party_of(detail: str, context: str) -> str | None:
     """``context`` with its city, the one who acts, replaced by another party; the city stays as the place."""
-    city = next((match for match in _WORD.finditer(context) if match[0] in CITY_CASES), None)
+    city = next((match for match in WORD.finditer(context) if match[0] in CITY_CASES), None)
     if city is None or detail.lower() not in _PARTIES:
         return None
     return f"{context[: city.start()]}{detail}{context[city.end() :].rstrip('?!. ')}{ADDED}{city[0]}?"
@@ -215,7 +211,7 @@ def _with_topic(question: str, context: str) -> str:
     A city or year that the question names itself takes the place of the one in the context.
     """
     topic = _topic(context)
-    named = {_CITY_FORMS[word][0] for word in _words(question) if word in _CITY_FORMS}
+    named = {_CITY_FORMS[word][0] for word in lower_words(question) if word in _CITY_FORMS}
     if named:
         topic = _without(topic, lambda word: word.lower() in _CITY_FORMS)
     if _YEAR.search(question):
@@ -227,7 +223,7 @@ def _with_topic(question: str, context: str) -> str:
 
 def _with_year_moved(detail: str, context: str) -> str | None:
     """``context`` a year later or earlier, when that is what ``detail`` says; None otherwise."""
-    step = _YEAR_STEPS.get(" ".join(_words(detail)))
+    step = _YEAR_STEPS.get(" ".join(lower_words(detail)))
     years = _YEAR.findall(context)
     return _YEAR.sub(str(int(years[0]) + step), context) if step and len(years) == 1 else None
 
@@ -236,20 +232,20 @@ def _with_place(question: str, context: str) -> str:
     """A new question after "entä" keeps the city spoken of, unless it names one."""
     place = _place(context)
     question = question[:1].upper() + question[1:]
-    if not place or any(word in _CITY_FORMS for word in _words(question)):
+    if not place or any(word in _CITY_FORMS for word in lower_words(question)):
         return question
     return f"{question.rstrip('?!. ')}{ADDED}{place}?"
 
 
 def _place(context: str) -> str:
     """The cities of ``context``, in the nominative."""
-    return ", ".join(dict.fromkeys(_CITY_FORMS[word][0] for word in _words(context) if word in _CITY_FORMS))
+    return ", ".join(dict.fromkeys(_CITY_FORMS[word][0] for word in lower_words(context) if word in _CITY_FORMS))
 
 
 def _topic(context: str) -> str:
     """The words of ``context`` from the first to the last that has a topic: "rahoitusta haetaan Oulussa"."""
     body = context.rstrip("?!. ")
-    telling = [match for match in _WORD.finditer(body) if has_topic(match[0])]
+    telling = [match for match in WORD.finditer(body) if has_topic(match[0])]
     return body[telling[0].start() : telling[-1].end()] if telling else ""
 
 

@@ -6,15 +6,13 @@ asked, and the reader is shown it. A word that has no gloss stays, so that a que
 
 from __future__ import annotations
 
-import re
-
 from assistant.language import lists
-from assistant.question.hints import read_hints
+from assistant.language.places import named_cities
+from assistant.language.tokens import WORD
 
-_FOREIGN_SMALL_WORDS = lists.words("stopwords.foreign")
+_FOREIGN_SMALL_WORDS = lists.marked("stopwords.words", "gloss")
 _GLOSSED_COMPOUNDS = lists.mapping("glossary.compounds")
 
-_WORD = re.compile(r"[^\W_]+(?:[-:][^\W_]+)*")
 _FINNISH = lists.classes("glossary.words")
 _FEWEST = 0.6
 """Share of its words that are known as foreign, at which a question is."""
@@ -22,7 +20,7 @@ _FEWEST = 0.6
 
 def in_finnish(text: str) -> str:
     """``text`` glossed when it is Swedish or English and names something of the field; otherwise as it is."""
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     known = [word for word in map(str.casefold, words) if word in _FINNISH or word in _FOREIGN_SMALL_WORDS]
     if not words or len(known) < _FEWEST * len(words) or not any(word in _FINNISH for word in known):
         return text
@@ -34,5 +32,5 @@ def in_finnish(text: str) -> str:
 
 def _gloss(word: str) -> str:
     """The Finnish word, the Finnish name of a city ("Vasas", "Åbo"), or the word as it is."""
-    cities = read_hints(word).cities
+    cities = named_cities(word)
     return _FINNISH.get(word.casefold()) or (cities[0] if len(cities) == 1 else word)

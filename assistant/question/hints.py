@@ -10,16 +10,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
 
 from assistant.language import lists
-from assistant.language.morphology import load_analyser, tokens
-from assistant.language.places import ALIAS_ENDINGS, CITY_ALIASES, CITY_CASES
+from assistant.language.places import named_cities
+from assistant.language.tokens import tokens
 from assistant.language.words import FINITE
 from assistant.language.words import words as grammar
 
 _KIND_FORMS = lists.groups("documents.kind_forms")
-_LANGUAGE_WORDS = {"sv": lists.words("stopwords.swedish"), "en": lists.words("stopwords.english")}
+_LANGUAGE_WORDS = {"sv": lists.marked("stopwords.words", "swedish"), "en": lists.marked("stopwords.words", "english")}
 _QUESTION_OPENINGS = lists.words("questions.openings")
 
 _QUOTE = re.compile(r"[\"”“»„]([^\"”“»„]{3,})[\"”“»«]")
@@ -44,7 +43,7 @@ class Hints:
     """What a question says of the documents that may answer it; empty where it says nothing.
 
     ``cities`` are canonical names, in the order of the question. ``sections`` are section numbers as
-    ``morphology.tokens`` writes them (``§137``). ``language`` is ``fi``, ``sv`` or ``en``.
+    ``tokens`` writes them (``§137``). ``language`` is ``fi``, ``sv`` or ``en``.
     """
 
     cities: tuple[str, ...] = ()
@@ -62,7 +61,7 @@ def read_hints(text: str, more_cities: Iterable[str] = ()) -> Hints:
     sections = tuple(word for word in words if word.startswith("§"))
     quotes = tuple(quote for quote in _QUOTE.findall(text) if len(quote.split()) > 1)
     return Hints(
-        cities=_cities(text, words, frozenset(more_cities)),
+        cities=named_cities(text, more_cities),
         kinds=_kinds(words),
         years=tuple(dict.fromkeys(int(year) for year in _YEAR.findall(text))),
         sections=sections,
@@ -94,42 +93,6 @@ def _form(text: str, words: list[str], sections: tuple[str, ...], quotes: tuple[
 
 def _asks(word: str) -> bool:
     return word in _QUESTION_OPENINGS or bool(_ASKING_ENDING.fullmatch(word))
-
-
-def _cities(text: str, words: list[str], more: frozenset[str]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    others = {name.casefold(): name for name in more}
-    for word in [*words, *_hyphen_heads(words)]:
-        for city in _cities_of(word) or _by_lemma(word, others):
-            found.setdefault(city)
-    return tuple(found)
-
-
-def _hyphen_heads(words: list[str]) -> list[str]:
-    """``Lappeenranta-Imatra`` names two cities."""
-    return [piece for word in words if "-" in word for piece in word.split("-")]
-
-
-def _cities_of(word: str) -> tuple[str, ...]:
-    forms = _city_forms()
-    folded = word.casefold().replace(":", "")
-    return forms.get(folded) or forms.get(load_analyser().lemma(word)) or ()
-
-
-def _by_lemma(word: str, names: dict[str, str]) -> tuple[str, ...]:
-    name = names.get(word.casefold()) or names.get(load_analyser().lemma(word))
-    return (name,) if name else ()
-
-
-@cache
-def _city_forms() -> dict[str, tuple[str, ...]]:
-    """Case-folded form → the cities it names."""
-    forms = {
-        alias + ending: cities for alias, cities in CITY_ALIASES.items() for ending in ALIAS_ENDINGS if len(alias) > 2
-    }
-    for city, cases in CITY_CASES.items():
-        forms |= {case.casefold(): CITY_ALIASES.get(city.casefold(), (city,)) for case in cases}
-    return forms
 
 
 def _kinds(words: list[str]) -> tuple[str, ...]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from assistant.language import lists
 from assistant.language.sentences import split_sentences
+from assistant.language.tokens import lower_words
 
 _CLITICS = lists.phrases("questions.clitics")
 _OPENINGS = lists.words("questions.openings")
 _SPEAKS_OF_SELF = lists.words("questions.speaks_of_self")
 
-_WORD = re.compile(r"\w+")
 _STANDS_ALONE = 4
 _NAMES_IT = 3
 _MARKUP = re.compile(
@@ -32,22 +32,18 @@ def question_alone(text: str) -> str:
     asked = [piece for piece in pieces if _asks(piece)]
     if not asked or len(asked) == len(pieces) or not any(map(_stands_alone, asked)):
         return freed
-    return " ".join(piece for piece in pieces if _asks(piece) or not _SPEAKS_OF_SELF.isdisjoint(_words(piece)))
+    return " ".join(piece for piece in pieces if _asks(piece) or not _SPEAKS_OF_SELF.isdisjoint(lower_words(piece)))
 
 
 def _stands_alone(piece: str) -> bool:
     """Whether a question can be asked alone: it is long enough, or names what it is about ("Mikä oli 6Aika?")."""
     named = any(character.isupper() or character.isdigit() for character in piece.strip()[1:])
-    return len(_words(piece)) >= (_NAMES_IT if named else _STANDS_ALONE)
+    return len(lower_words(piece)) >= (_NAMES_IT if named else _STANDS_ALONE)
 
 
 def _asks(piece: str) -> bool:
-    first = next(iter(_words(piece)), "")
+    first = next(iter(lower_words(piece)), "")
     return piece.endswith("?") or first in _OPENINGS or first.endswith(_CLITICS)
-
-
-def _words(piece: str) -> list[str]:
-    return _WORD.findall(piece.casefold())
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.language import lists
-from assistant.language.morphology import load_analyser, tokens
+from assistant.language.morphology import load_analyser
+from assistant.language.tokens import tokens
 from assistant.language.wording import concepts_of
 from assistant.question.scope import cities_in
 
 _ANSWERING_WORDS = lists.groups("synonyms.answers")
-_QUESTION_STOP_WORDS = lists.words("stopwords.question")
+_QUESTION_STOP_WORDS = lists.marked("stopwords.words", "question")
 
 _STEM = 5
 _SYNONYM = 0.7

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.domain import Document
 from assistant.language import lists
 from assistant.language.morphology import load_analyser
+from assistant.language.tokens import WORD
 from assistant.question.asking import answer_type
 from assistant.question.followups import ADDED, continued, has_topic
 from assistant.question.hints import read_hints
@@ -21,7 +22,6 @@ _FOLLOWUP_OPENINGS = lists.phrases("followups.openings")
 _JOINERS = lists.phrases("questions.joiners")
 _NAME_JOINERS = lists.phrases("questions.name_joiners")
 
-_WORD = re.compile(r"[^\W_]+(?:[-–:][^\W_]+)*")
 _CLAUSE_END = re.compile(rf"(\?)\s+(?=\w)|,?\s+(?:{'|'.join(_JOINERS)})\s+(?=\w)", re.IGNORECASE)
 _BESIDE = re.compile(rf"([^\W_][\w-]*)(?:,| (?:{'|'.join(_NAME_JOINERS)})) ([^\W_][\w-]*)")
 _ASKING = re.compile(r"[^\W_]{3,}k[o\u00f6]", re.IGNORECASE)
@@ -58,7 +58,7 @@ def _pieces(text: str) -> Iterable[str]:
     start = 0
     for end in _CLAUSE_END.finditer(text):
         before, after = text[start : end.start()], text[end.end() :]
-        whole = bool(end[1]) or len(_WORD.findall(before)) >= _FEWEST_WORDS
+        whole = bool(end[1]) or len(WORD.findall(before)) >= _FEWEST_WORDS
         if whole and _asks(after, after_mark=bool(end[1])):
             yield before.strip(" ?,")
             start = end.end()
@@ -67,7 +67,7 @@ def _pieces(text: str) -> Iterable[str]:
 
 def _asks(text: str, *, after_mark: bool) -> bool:
     """Whether a clause begins here; after a question mark an "entä" begins one too."""
-    first = _WORD.match(text)
+    first = WORD.match(text)
     word = first[0].casefold() if first else ""
     if word in _CLAUSE_QUESTION_WORDS or (after_mark and word in _FOLLOWUP_OPENINGS):
         return True
@@ -120,7 +120,7 @@ def _groups(cities: Sequence[str], shared: Sequence[Names]) -> list[Names]:
 
 def _about(question: Question, names: Names, strangers: Names) -> Question:
     """The question about these names alone: other names, the joiners between them and what compares are left out."""
-    words = _WORD.findall(question.standalone)
+    words = WORD.findall(question.standalone)
     mine = [not (n := _named(word, strangers)) or bool(n & names) for word in words]
     named = [bool(_named(word, strangers)) for word in words]
     kept = [

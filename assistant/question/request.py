@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from assistant.language import lists
-from assistant.language.morphology import tokens
+from assistant.language.tokens import tokens
 
 _OPINION_WORDS = lists.words("requests.opinion.words")
 _ADVISING_VERBS = lists.words("requests.opinion.verbs")

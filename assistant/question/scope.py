@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from assistant.domain import Passage
 from assistant.language import lists
-from assistant.language.morphology import load_analyser, tokens
-from assistant.question.hints import read_hints
+from assistant.language.morphology import load_analyser
+from assistant.language.places import named_cities
+from assistant.language.tokens import tokens
 
 _CITY_PARTY = lists.text("questions.city")
 _ON_BEHALF = lists.text("questions.on_behalf")
@@ -21,7 +22,7 @@ _YEARS = re.compile(r"\b((?:19|20)\d\d)\s?[–-]\s?((?:19|20)\d\d)\b")
 @lru_cache(maxsize=50_000)
 def cities_in(text: str) -> frozenset[str]:
     """The cities of the programme that a text names."""
-    return frozenset(read_hints(text).cities)
+    return frozenset(named_cities(text))
 
 
 @lru_cache(maxsize=50_000)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ import numpy as np
 
 from assistant.domain import AnswerStatus
 from assistant.index.rarity import Rarity
-from assistant.language.patterns import GAP_PATTERN
+from assistant.language.sentences import admits_gap
 from assistant.question.matching import terms_of
 from assistant.question.question import Question
 from assistant.question.request import request_of
@@ -28,8 +27,6 @@ _ALIKE = 0.3
 
 _SAID = 0.5
 """Below it, a word of the question is not said."""
-
-_GAP = re.compile(GAP_PATTERN, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +87,6 @@ def telling_of(evidence: Sequence[Evidence]) -> list[Evidence]:
 def says_nothing(evidence: Evidence) -> bool:
     """Whether the sentence says only that the material does not tell."""
     return admits_gap(evidence.sentence.text)
-
-
-def admits_gap(text: str) -> bool:
-    """Whether a text says that the material does not tell something."""
-    return bool(_GAP.search(text))
 
 
 def _foreign(question: Question, evidence: Sequence[Evidence], rarity: Rarity) -> bool:

@@ -30,7 +30,6 @@ def _any_of(stems: tuple[str, ...]) -> str:
 
 
 _NUMBER = r"\d[\d\u00a0 ]*(?:,\d+)?"
-_WORD = re.compile(r"[^\W_]+(?:[-–:'’][^\W_]+)*\.?|[†%€]")
 _DATE = re.compile(rf"\b\d{{1,2}}\.\s?\d{{1,2}}\.(?:\s?\d{{4}})?|\b\d{{1,2}}\.\s?(?:{_any_of(MONTHS)})", re.IGNORECASE)
 _YEAR = re.compile(r"\b1[0-9]\d\d\b|\b20\d\d\b|\b\d{3,4}\s?(?:eaa|jaa|eKr|jKr)\b|\b\d{1,2}00-luvu")
 _TIME_WORD = re.compile(rf"\b(?:{_any_of(_TIME_STEMS)})", re.IGNORECASE)

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.language import lists
-from assistant.language.morphology import load_analyser, tokens
+from assistant.language.morphology import load_analyser
+from assistant.language.tokens import tokens
 from assistant.language.words import FINITE, Word, words
 from assistant.question.scope import cities_in
 
-_QUESTION_STOP_WORDS = lists.words("stopwords.question")
+_QUESTION_STOP_WORDS = lists.marked("stopwords.words", "question")
 
 _OPENING = 120
 """Characters in which the verb must come, else the opening is that long."""

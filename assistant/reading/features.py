@@ -7,7 +7,6 @@ of the columns. Weights for them are learned (``evals/training/train.py``) and a
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,7 +16,7 @@ from numpy.typing import NDArray
 
 from assistant.domain import Passage, ScoredSentence, SentenceKind
 from assistant.language import lists
-from assistant.language.patterns import NOTICE_PATTERN
+from assistant.language.sentences import is_notice
 from assistant.question.asking import AnswerType
 from assistant.question.matching import Term, Words, answers, match, meant, terms_of, words_of
 from assistant.question.question import Question
@@ -93,7 +92,6 @@ NAMES: tuple[str, ...] = (
     "same_form",
     "directness",
 )
-_NOTICE = re.compile(NOTICE_PATTERN)
 _NEAR = 6.0
 _PAIR = 30
 _COUNTED = 25
@@ -127,7 +125,7 @@ def candidates_of(passages: Sequence[Passage]) -> list[Candidate]:
     found: list[Candidate] = []
     for rank, passage in enumerate(passages):
         for position, scored in enumerate(passage.sentences):
-            if scored.sentence.kind is not SentenceKind.HEADING and not _NOTICE.match(scored.sentence.text):
+            if scored.sentence.kind is not SentenceKind.HEADING and not is_notice(scored.sentence.text):
                 before = passage.sentences[position - 1].sentence.text if position else ""
                 found.append(Candidate(scored, passage, rank, position, before))
     return found

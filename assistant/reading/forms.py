@@ -7,11 +7,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from assistant.language import lists
-from assistant.language.morphology import load_analyser, tokens
-from assistant.language.patterns import FORMED_ANSWERS, FULL_NAME_PATTERN
+from assistant.language.morphology import load_analyser
+from assistant.language.tokens import CAPITAL_LETTERS, SMALL_LETTERS, tokens
 
+_FORMS = lists.mapping("answers.forms")
 _NAME_WORDS = lists.words("answers.name_words")
 _PERSON_ENDINGS = lists.phrases("answers.person_endings")
+_FULL_NAME = rf"\b[{CAPITAL_LETTERS}][{SMALL_LETTERS}]+ [{CAPITAL_LETTERS}][{SMALL_LETTERS}]+"
 
 
 def formless(question: str, text: str) -> bool:
@@ -24,7 +26,7 @@ def forms_of(question: str) -> frozenset[str]:
     """Patterns of which an answer to the question must have one each."""
     analyser = load_analyser()
     lemmas = [analyser.lemma(token.text).replace("-", "") for token in tokens(question)]
-    wanted = {FORMED_ANSWERS[lemma] for lemma in lemmas if lemma in FORMED_ANSWERS}
+    wanted = {_FORMS[lemma] for lemma in lemmas if lemma in _FORMS}
     if any(owner.endswith(_PERSON_ENDINGS) and word in _NAME_WORDS for owner, word in pairwise(lemmas)):
-        wanted.add(FULL_NAME_PATTERN)
+        wanted.add(_FULL_NAME)
     return frozenset(wanted)

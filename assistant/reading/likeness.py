@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.language import lists
-from assistant.language.morphology import load_analyser, tokens
+from assistant.language.morphology import load_analyser
+from assistant.language.tokens import tokens
 from assistant.models.word_vectors import load_word_vectors
 
-_QUESTION_STOP_WORDS = lists.words("stopwords.question")
+_QUESTION_STOP_WORDS = lists.marked("stopwords.words", "question")
 
 Matrix = NDArray[np.float64]
 _SHORTEST = 3

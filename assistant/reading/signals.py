@@ -8,7 +8,6 @@ import numpy as np
 
 from assistant.index.rarity import Rarity
 from assistant.language import lists
-from assistant.language.patterns import FORMED_ANSWERS
 from assistant.question.asking import MEASURED, AnswerType
 from assistant.question.matching import Term, meant, terms_of, words_of
 from assistant.question.question import Question
@@ -79,7 +78,7 @@ def _granted(terms: Sequence[Term], best: Evidence) -> frozenset[str]:
         frozenset(term.lemma for term in terms if term.cities) if best.trait("city") >= _ABOUT_CITY else frozenset()
     )
     duties = _DUTY_QUESTION_WORDS if best.trait("duty") else frozenset()
-    return cities | duties | frozenset(FORMED_ANSWERS)
+    return cities | duties | frozenset(lists.mapping("answers.forms"))
 
 
 def _known(terms: Sequence[Term], rarity: Rarity) -> list[Term]:

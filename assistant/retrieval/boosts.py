@@ -23,7 +23,7 @@ from assistant.question.hints import Hints
 
 _BINDING_KINDS = lists.numbers("questions.binding_kinds")
 _BINDING_LEMMAS = lists.words("questions.binding")
-_STOP_LEMMAS = lists.words("stopwords.lemmas")
+_STOP_LEMMAS = lists.marked("stopwords.words", "index")
 
 CITY, OTHER_CITY = 0.03, -0.01
 KIND = 0.015

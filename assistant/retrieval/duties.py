@@ -14,7 +14,8 @@ from assistant.domain import Commitment
 from assistant.index.catalog import Catalog
 from assistant.index.lexical import Rows
 from assistant.language import lists
-from assistant.language.morphology import load_analyser, tokens
+from assistant.language.morphology import load_analyser
+from assistant.language.tokens import tokens
 from assistant.question.hints import Hints
 from assistant.question.matching import terms_of
 

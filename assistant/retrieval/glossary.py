@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from assistant.language import lists
-from assistant.language.morphology import load_analyser, tokens
+from assistant.language.morphology import load_analyser
+from assistant.language.tokens import tokens
 from assistant.question.hints import Hints
 
-_FOREIGN_SMALL_WORDS = lists.words("stopwords.foreign")
-_LANGUAGE_WORDS = {"sv": lists.words("stopwords.swedish"), "en": lists.words("stopwords.english")}
+_FOREIGN_SMALL_WORDS = lists.marked("stopwords.words", "gloss")
+_LANGUAGE_WORDS = {"sv": lists.marked("stopwords.words", "swedish"), "en": lists.marked("stopwords.words", "english")}
 _SEARCH_TERM_ENDINGS = lists.groups("glossary.endings")
 _SEARCH_TERMS = {language: lists.mapping(f"glossary.search.{language}") for language in ("en", "sv")}
 

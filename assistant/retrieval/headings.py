@@ -18,11 +18,12 @@ from assistant.domain import Chunk
 from assistant.index.catalog import Catalog
 from assistant.index.lexical import Floats, LexicalIndex
 from assistant.language import lists
-from assistant.language.morphology import load_analyser, tokens
+from assistant.language.morphology import load_analyser
+from assistant.language.tokens import tokens
 from assistant.question.hints import Hints, QueryForm
 from assistant.retrieval.openings import heading_lines, lists_contents, running_headers
 
-_STOP_LEMMAS = lists.words("stopwords.lemmas")
+_STOP_LEMMAS = lists.marked("stopwords.words", "index")
 
 HEADING, AS_TYPED = 0.2, 0.15  # in units of the cosine, as every boost
 NUMBER, NUMBER_NAMED = 0.15, 0.08

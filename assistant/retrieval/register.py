@@ -17,8 +17,9 @@ from assistant.domain import Commitment, Document
 from assistant.index.catalog import Catalog
 from assistant.language import lists
 from assistant.language.dates import find_dates
-from assistant.language.morphology import load_analyser, tokens
+from assistant.language.morphology import load_analyser
 from assistant.language.places import CITY_CASES
+from assistant.language.tokens import tokens
 from assistant.question.hints import read_hints
 
 STRENGTHS = lists.phrases("commitments.strengths")

@@ -35,7 +35,7 @@ from evals.retrieval.benchmark import build, cached_encoder
 from evals.retrieval.collection import Collection, TestPassage
 from evals.retrieval.systems import NAMES, Search, systems
 
-_STOP_LEMMAS = lists.words("stopwords.lemmas")
+_STOP_LEMMAS = lists.marked("stopwords.words", "index")
 
 _DEPTH = 10
 _LONG, _KEYWORDS = 3, 3

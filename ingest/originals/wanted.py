@@ -18,7 +18,7 @@ from urllib.parse import unquote_plus, urlsplit
 
 from assistant.domain import Source
 from assistant.errors import ManifestError
-from assistant.question.hints import read_hints
+from assistant.language.places import named_cities
 from ingest.load import MANIFEST, SOURCES, ManifestEntry, load
 from ingest.originals.pages import Link
 
@@ -187,7 +187,7 @@ def _from_source(source: Source, entries: Sequence[ManifestEntry], licence: str)
 
 def _cities_of(source: Source, users: Sequence[ManifestEntry]) -> tuple[str, ...]:
     """Return the cities that title and publisher name; else those of its users, when each is of a city."""
-    named = read_hints(f"{source.title} {source.publisher}").cities
+    named = named_cities(f"{source.title} {source.publisher}")
     if named or not all(entry.cities for entry in users):
         return named
     return tuple(dict.fromkeys(city for entry in users for city in entry.cities))
@@ -207,7 +207,7 @@ def _from_link(rule: Rule, link: Link) -> Wanted:
         publisher=rule.publisher,
         kind=rule.kind,
         language=rule.language,
-        cities=read_hints(f"{title} {re.sub(r'[-_+]', ' ', name)}").cities,
+        cities=named_cities(f"{title} {re.sub(r'[-_+]', ' ', name)}"),
         found_on=rule.source,
     )
 

@@ -35,6 +35,15 @@ def test_a_table_is_read_by_its_keys_or_turned_round() -> None:
     assert lists.numbers("numerals.others")["puolitoista"] == 1.5
 
 
+def test_a_word_of_the_stop_list_stands_once_and_has_its_marks() -> None:
+    assert {"on", "vuonna"} <= lists.marked("stopwords.words", "question")
+    assert "vuonna" not in lists.marked("stopwords.words", "index")
+    entries = [entry for group in lists.groups("stopwords.words").values() for entry in group]
+    assert len(entries) == len(set(entries))
+    with pytest.raises(LookupError, match="marked nothing"):
+        lists.marked("stopwords.words", "nothing")
+
+
 @pytest.mark.parametrize(
     ("read", "name", "said"),
     [

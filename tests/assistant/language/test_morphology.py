@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.language.morphology import Analyser, fold, load_analyser, tokens
+from assistant.language.morphology import Analyser, fold, load_analyser
+from assistant.language.tokens import tokens
 
 
 @pytest.fixture(scope="module")

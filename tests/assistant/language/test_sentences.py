@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.language.sentences import split_sentences
+from assistant.language.sentences import admits_gap, is_notice, sets_apart, split_sentences
 
 SENTENCES = Path(__file__).with_name("sentences_fi.txt")
 
@@ -103,3 +103,19 @@ def test_a_footnote_number_stays_with_the_sentence_it_follows() -> None:
 
 def test_a_line_break_always_ends_a_sentence() -> None:
     assert split("palkat\nmatkat") == ["palkat", "matkat"]
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "notice", "apart"),
+    [
+        ("Rahoittavaa viranomaista aineisto ei nimeä.", True, False, False),
+        ("Painopisteitä aineisto ei luettele, mutta niitä on kolme.", False, False, False),
+        ("Tämä on Ekosysteemiapurin oma kooste.", False, True, False),
+        ("Tiedotteen mukaan kaupunkeja on 16, mutta ohjeen mukaan 17.", False, False, True),
+        ("Liitto päättää rahoituksesta.", False, False, False),
+    ],
+)
+def test_a_sentence_on_the_material_itself_is_told_from_one_that_answers(
+    text: str, gap: bool, notice: bool, apart: bool
+) -> None:
+    assert (admits_gap(text), is_notice(text), sets_apart(text)) == (gap, notice, apart)

@@ -6,13 +6,13 @@ the masks leaves few words to compare letter by letter (optimal string alignment
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz.distance import OSA
 
 from assistant.language.mapped import MappedStrings
-from assistant.language.tokens import ALPHABET
 
 Masks = npt.NDArray[np.uint64]
 Lengths = npt.NDArray[np.uint8]
@@ -38,7 +38,7 @@ def similar_words(word: str, words: MappedStrings, masks: Masks, lengths: Length
     near &= np.bitwise_count(masks ^ np.uint64(_mask(word))) <= 2 * limit
     best: list[tuple[int, int]] = []
     for number in np.flatnonzero(near).tolist():
-        edits = _edits(word, words[number], limit)
+        edits = OSA.distance(word, words[number], score_cutoff=limit)  # limit + 1 when it is above
         if edits <= limit:
             if edits < limit:
                 limit, best = edits, [one for one in best if one[1] <= edits]
@@ -46,36 +46,8 @@ def similar_words(word: str, words: MappedStrings, masks: Masks, lengths: Length
     return [one for one in best if one[1] == limit][:_MOST]
 
 
-def one_edit(word: str) -> Iterator[str]:
-    """Every string one edit from ``word``: a letter left out, swapped with the next, replaced or put in."""
-    for cut in range(len(word) + 1):
-        head, tail = word[:cut], word[cut:]
-        if tail:
-            yield head + tail[1:]
-            yield from (head + letter + tail[1:] for letter in ALPHABET)
-        if len(tail) > 1:
-            yield head + tail[1] + tail[0] + tail[2:]
-        yield from (head + letter + tail for letter in ALPHABET)
-
-
 def _mask(word: str) -> int:
     mask = 0
     for letter in word:
         mask |= 1 << (ord(letter) % 64)
     return mask
-
-
-def _edits(one: str, other: str, limit: int) -> int:
-    """The optimal string alignment distance, ``limit + 1`` when it is above ``limit``."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, start=1):
-        last, before, row = before, row, [i]
-        for j, against in enumerate(other, start=1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return limit + 1
-    return min(row[-1], limit + 1)

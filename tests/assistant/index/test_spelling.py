@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant.index.spelling import letter_masks, similar_words
 from assistant.language.mapped import MappedStrings
-from assistant.language.spelling import letter_masks, similar_words
 
 WORDS = sorted(("ekosysteemisopimus", "elokuva", "hakemus", "kokous", "rahoitus", "rahoitusosuus", "valtuusto"))
 
