@@ -36,6 +36,7 @@ from assistant.question.question import Question, understand
 from assistant.reading.answerability import judge, unclear
 from assistant.reading.calibration import Calibration, load_calibration
 from assistant.reading.evidence import weigh
+from assistant.retrieval.register import Register, Wanted, register
 from assistant.retrieval.retrieve import Retriever
 from assistant.settings import Settings
 from assistant.stopwatch import Stopwatch
@@ -219,6 +220,10 @@ class Assistant:
     def commitments(self, city: str = "", party: str = "") -> list[Commitment]:
         """What the parties undertake; limited to a city or party where one is given."""
         return self._current().index.catalog.commitments(city=city, party=party)
+
+    def register(self, wanted: Wanted) -> Register:
+        """The rows of the register of commitments that are wanted, with what was understood and what is nearest."""
+        return register(self._current().index.catalog, wanted)
 
     def _current(self) -> _Generation:
         """The newest generation of the index; the one in hand stays usable for whoever still reads it."""

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from assistant.domain import Answer, Citation, Commitment, Document, Passage, Section, Source, Surroundings, Turn
 from assistant.errors import ApuriError
+from assistant.retrieval.register import Register, Wanted
 from ui import texts
 from ui.conversation import EVERYTHING, Conversation, Exchange, Filters, OpenedCitation
 from ui.feedback import VOTES, FeedbackLog
@@ -51,6 +52,9 @@ class Answering(Protocol):
 
     def commitments(self, city: str = "", party: str = "") -> list[Commitment]:
         """What the parties undertake."""
+
+    def register(self, wanted: Wanted) -> Register:
+        """The rows of the register of commitments."""
 
     def text(self, document_id: str) -> str:
         """The canonical text of a document; raises KeyError for an unknown one."""

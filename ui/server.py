@@ -15,6 +15,7 @@ from ui import queue
 from ui.chat import Chat
 from ui.gate import Gate
 from ui.pages.about import about
+from ui.pages.commitments import commitments
 from ui.pages.material import material
 from ui.pages.reader import conversation_of
 from ui.pages.talk import talk
@@ -36,7 +37,12 @@ def application(chat: Chat, site: Site | None = None, model: str = "", host: str
         lifespan=_running(asking),
         exception_handlers={404: _missing(renderer)},
     )
-    for pages in (talk(chat, renderer, site, model), material(chat, renderer), about(chat, renderer, site, model)):
+    for pages in (
+        talk(chat, renderer, site, model),
+        commitments(chat, renderer),
+        material(chat, renderer),
+        about(chat, renderer, site, model),
+    ):
         server.include_router(pages, include_in_schema=False)
     server.include_router(programs(chat))
     server.include_router(completions(chat))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from starlette.testclient import TestClient
@@ -22,6 +23,7 @@ from assistant.domain import (
     Turn,
     Withheld,
 )
+from assistant.retrieval.register import Nearest, Register, Row, Wanted
 from ui.chat import Chat
 from ui.feedback import FeedbackLog
 from ui.server import application
@@ -148,6 +150,18 @@ class FakeAssistant:
     def commitments(self, city: str = "", party: str = "") -> list[Commitment]:
         """Two commitments of Kuopio's digest."""
         return [one for one in COMMITMENTS if not city or city in one.cities]
+
+    def register(self, wanted: Wanted) -> Register:
+        """The rows whose fields are just as wanted; without one, that there is one of Kuopio."""
+        rows = tuple(
+            Row(one, KUOPIO)
+            for one in COMMITMENTS
+            if wanted.city in ("", *one.cities)
+            and wanted.party in ("", one.party)
+            and wanted.strength in ("", one.strength)
+        )
+        nearest = () if rows else (Nearest("party", wanted.party, 1, ("kaupunki",)),)
+        return Register(rows, wanted, replace(wanted, city=wanted.city and "Kuopio"), (), nearest)
 
     def text(self, document_id: str) -> str:
         """Kuopio's text for every known document."""

@@ -1,17 +1,14 @@
-"""Aineisto, Kaupungit, Sitoumukset and Vertailu: what the index holds, read without asking."""
+"""Aineisto, Kaupungit and Vertailu: what the index holds, read without asking."""
 
 from __future__ import annotations
 
-import csv
-import io
-from dataclasses import asdict, dataclass
 from typing import Annotated
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
 from starlette.responses import HTMLResponse, Response
 
-from assistant.domain import Commitment, Section
+from assistant.domain import Section
+from assistant.retrieval.register import Wanted
 from ui import texts
 from ui.chat import Chat, problem
 from ui.conversation import Exchange, Filters
@@ -19,79 +16,15 @@ from ui.pages.talk import missing
 from ui.view.render import Renderer
 
 COMPARED = 6
-_COLUMNS = (
-    ("text", texts.COMMITMENT),
-    ("cities", texts.CITY),
-    ("party", texts.PARTY),
-    ("strength", texts.STRENGTH),
-    ("document_id", texts.DOCUMENT),
-)
 Piece = tuple[str, bool]
 Shown = tuple[str, int, list[Piece]]
 Values = Annotated[list[str], Query(max_length=60)]
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which commitments to show; an empty field limits nothing."""
-
-    city: str = ""
-    party: str = ""
-    strength: str = ""
-    words: str = ""
-
-    def admits(self, one: Commitment) -> bool:
-        """Whether a commitment is wanted."""
-        return (
-            (not self.city or self.city in one.cities)
-            and (not self.party or self.party == one.party)
-            and (not self.strength or self.strength == one.strength)
-            and self.words.casefold() in one.text.casefold()
-        )
-
-    @property
-    def query(self) -> str:
-        """The fields as part of an address."""
-        return urlencode(
-            {"kaupunki": self.city, "osapuoli": self.party, "velvoittavuus": self.strength, "sanat": self.words}
-        )
 
 
 def material(chat: Chat, renderer: Renderer) -> APIRouter:
     """The routes of these pages."""
     router = APIRouter()
     assistant = chat.assistant
-
-    @router.get("/sitoumukset")
-    def commitments(
-        kaupunki: str = "", osapuoli: str = "", velvoittavuus: str = "", sanat: str = "", jarjestys: str = ""
-    ) -> Response:
-        """Every commitment in a table."""
-        wanted = Wanted(kaupunki, osapuoli, velvoittavuus, sanat)
-        every = assistant.commitments()
-        strengths = sorted({one.strength for one in every})
-        return HTMLResponse(
-            renderer.page(
-                "commitments",
-                here="/sitoumukset",
-                rows=_ordered([one for one in every if wanted.admits(one)], jarjestys),
-                wanted=wanted,
-                query=wanted.query,
-                order=jarjestys,
-                columns=_COLUMNS,
-                titles=_titles(chat),
-                cities=[(city, city) for city in sorted({city for one in every for city in one.cities})],
-                parties=[(party, party) for party in sorted({one.party for one in every if one.party})],
-                strengths=[(one, one) for one in strengths if one],
-            )
-        )
-
-    @router.get("/sitoumukset.csv")
-    def as_csv(kaupunki: str = "", osapuoli: str = "", velvoittavuus: str = "", sanat: str = "") -> Response:
-        """The same rows as CSV that a Finnish spreadsheet opens."""
-        wanted = Wanted(kaupunki, osapuoli, velvoittavuus, sanat)
-        headers = {"content-disposition": 'attachment; filename="sitoumukset.csv"'}
-        return Response(_csv([one for one in assistant.commitments() if wanted.admits(one)]), 200, headers, "text/csv")
 
     @router.get("/aineisto")
     def documents(sanat: str = "", laji: str = "") -> Response:
@@ -139,8 +72,8 @@ def material(chat: Chat, renderer: Renderer) -> APIRouter:
         found = [one for one in assistant.documents.values() if name in one.cities]
         if not found:
             return missing(renderer)
-        rows = assistant.commitments(city=name)
-        page = renderer.page("city", here="/kaupungit", city=name, documents=found, rows=rows, titles=_titles(chat))
+        rows = assistant.register(Wanted(city=name)).rows
+        page = renderer.page("city", here="/kaupungit", city=name, documents=found, rows=rows)
         return HTMLResponse(page)
 
     @router.get("/vertailu")
@@ -163,33 +96,6 @@ def material(chat: Chat, renderer: Renderer) -> APIRouter:
         return HTMLResponse(page, 422 if wrong else 200)
 
     return router
-
-
-def _titles(chat: Chat) -> dict[str, str]:
-    return {id_: document.title for id_, document in chat.assistant.documents.items()}
-
-
-def _ordered(rows: list[Commitment], column: str) -> list[Commitment]:
-    if column not in dict(_COLUMNS):
-        return rows
-    return sorted(rows, key=lambda one: str(getattr(one, column)).casefold())
-
-
-def _csv(rows: list[Commitment]) -> str:
-    out = io.StringIO()
-    out.write("\ufeff")
-    writer = csv.writer(out, delimiter=";")
-    names = list(asdict(rows[0])) if rows else [name for name, _ in _COLUMNS]
-    writer.writerow(names)
-    for row in rows:
-        writer.writerow([_cell(value) for value in asdict(row).values()])
-    return out.getvalue()
-
-
-def _cell(value: object) -> str:
-    text = ", ".join(map(str, value)) if isinstance(value, tuple) else "" if value is None else str(value)
-    # A spreadsheet would run a cell that opens like a formula.
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
 
 
 def _has(chat: Chat, document_id: str, title: str, words: str) -> bool:

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from assistant import contract
 from assistant.domain import Turn
+from assistant.retrieval.register import Wanted
 from ui.chat import QUESTION_LIMIT, Chat, problem
 from ui.conversation import Exchange, Filters
 
@@ -61,9 +62,9 @@ def programs(chat: Chat) -> APIRouter:
         return contract.passages_json(assistant.search(q, k, filters.kinds, filters.cities))
 
     @router.get("/commitments")
-    def commitments(city: str = "", party: str = "") -> Json:
-        """Return what the parties undertake, word for word."""
-        return {"commitments": [asdict(one) for one in assistant.commitments(city=city, party=party)]}
+    def commitments(city: str = "", party: str = "", strength: str = "", kind: str = "", due_before: str = "") -> Json:
+        """Return the register of what the parties undertake; names may be inflected or misspelt."""
+        return contract.register_json(assistant.register(Wanted(city, party, strength, kind, due_before)))
 
     @router.get("/documents")
     def documents() -> Json:

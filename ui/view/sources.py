@@ -37,6 +37,14 @@ class ShownSource:
     complete: bool
 
     @property
+    def label(self) -> str:
+        """The numbers of its citations: a range where none is missing between them, otherwise each."""
+        first, last = self.numbers[0], self.numbers[-1]
+        if len(self.numbers) > 2 and last - first == len(self.numbers) - 1:
+            return f"{first}–{last}"
+        return ", ".join(map(str, self.numbers))
+
+    @property
     def verbatim(self) -> bool:
         """Whether the quotes stand in the publication word for word, not in our digest of it."""
         return not self.digest

@@ -1,7 +1,4 @@
-"""The pages beside the chat: commitments, cities, comparison, documents, and what the service says of itself."""
-
-import csv
-import io
+"""The pages beside the chat: cities, comparison, documents, and what the service says of itself."""
 
 import pytest
 from starlette.testclient import TestClient
@@ -14,43 +11,6 @@ from ui.settings import Site
 @pytest.fixture(scope="module")
 def client() -> TestClient:
     return served()
-
-
-def test_a_commitment_is_shown_with_a_link_to_its_place(client: TestClient) -> None:
-    page = client.get("/sitoumukset").text
-    assert f'href="/aineisto/{KUOPIO.id}?alku=47&amp;loppu={47 + len(FOCUS)}#kohta">{FOCUS}</a>' in page
-    assert "velvoite" in page
-    assert KUOPIO.title in page
-
-
-@pytest.mark.parametrize(
-    ("query", "shown"),
-    [
-        ("", 2),
-        ("kaupunki=Kuopio", 1),
-        ("osapuoli=valtio", 1),
-        ("velvoittavuus=tavoite", 1),
-        ("sanat=savilahti", 1),
-        ("kaupunki=Kuopio&osapuoli=valtio", 0),
-    ],
-)
-def test_commitments_are_filtered_by_form(client: TestClient, query: str, shown: int) -> None:
-    page = client.get(f"/sitoumukset?{query}").text
-    assert texts.COMMITMENTS_COUNT.format(count=shown) in page
-    assert (texts.NO_COMMITMENTS in page) == (shown == 0)
-
-
-def test_commitments_are_ordered_by_a_column(client: TestClient) -> None:
-    page = client.get("/sitoumukset?jarjestys=text").text
-    assert page.index("Savilahti.</a>") < page.index(f"{FOCUS}</a>")
-    assert 'aria-sort="ascending"' in page
-
-
-def test_commitments_are_saved_for_a_spreadsheet_that_runs_nothing(client: TestClient) -> None:
-    response = client.get("/sitoumukset.csv")
-    assert "attachment" in response.headers["content-disposition"]
-    rows = list(csv.DictReader(io.StringIO(response.text.removeprefix("\ufeff")), delimiter=";"))
-    assert [row["text"] for row in rows] == [FOCUS, "'=1+1 Savilahti."]
 
 
 @pytest.mark.parametrize(("query", "shown"), [("", 2), ("laji=laki", 1), ("sanat=vesiosaaminen", 2), ("sanat=xyz", 0)])

@@ -26,6 +26,12 @@ def test_quotes_of_one_place_are_one_source_with_a_mark_for_each() -> None:
     assert "".join(stretch.text for stretch in excerpt) in KUOPIO_TEXT
 
 
+def test_the_numbers_of_a_source_are_a_range_only_where_none_is_missing() -> None:
+    assert shown_sources([_opened(), _opened(2, SECOND)])[0].label == "1, 2"
+    assert shown_sources([_opened(), _opened(2), _opened(3, SECOND)])[0].label == "1–3"
+    assert shown_sources([_opened(), _opened(2), _opened(4, SECOND)])[0].label == "1, 2, 4"
+
+
 def test_different_publications_stay_apart() -> None:
     assert len(shown_sources([_opened(), _opened(2, SECOND, title="Toinen julkaisu")])) == 2
 
