@@ -24,6 +24,7 @@ _PLURAL_GENITIVE = re.compile(r".*(?:ien|jen|iden|itten|[lnrst]ten|öiden|oiden)
 _AGENT_PLURAL = re.compile(r"(.{3,}j)i(en|lle|lta|ltä|lla|llä)")
 _PLURAL_CASES = {"en": "gen", "lle": "all", "lta": "abl", "ltä": "abl", "lla": "ade", "llä": "ade"}
 _NECESSITY = lists.words("commitments.necessity_forms")
+_COMMUNITIES = lists.words("commitments.communities")
 _LONGEST_CITY = max(map(len, CITY_CASES))
 _PARTIES_NAME = lists.text("commitments.parties_name")
 
@@ -194,11 +195,17 @@ def _first_of_name(text: str, found: Sequence[Word], i: int, before: Sequence[Ac
             first -= 1
         elif joined and word.lower == "ja" and first > 1 and found[first - 2].text.endswith("-"):
             first -= 2
-        elif joined and (_is_modifier(word) or (word.capital and following.capital and not word.verb)):
+        elif joined and (_is_modifier(word) or _names_next(word, following)):
             first -= 1
         else:
             break
     return first
+
+
+def _names_next(word: Word, following: Word) -> bool:
+    """Whether a word is the name of the next: "Metsälän kunta", "Into Seinäjoki"."""
+    community = following.lemma in _COMMUNITIES and word.lower.endswith("n")
+    return word.capital and (community or (following.capital and not word.verb))
 
 
 def _is_modifier(word: Word) -> bool:
@@ -214,7 +221,8 @@ def _name(text: str, found: Sequence[Word], first: int, i: int) -> str:
         return _PARTIES_NAME
     before = text[found[first].start : word.start]
     head = _nominative(word)
-    if before and not found[first].text[1:2].isupper() and first == 0 and not _proper(found[first]):
+    proper = _proper(found[first]) or (i - first == 1 and word.lemma in _COMMUNITIES)
+    if before and not found[first].text[1:2].isupper() and first == 0 and not proper:
         before = before[0].lower() + before[1:]
     return f"{before}{head}".strip()
 

@@ -12,6 +12,7 @@ from ingest.commitments.predicates import Predicate
 
 _EXCLUDING = lists.words("commitments.excluding")
 _FORMS = lists.words("commitments.excluding_forms")
+_GIVING = lists.text("commitments.giving")
 _APPEALING = lists.words("commitments.appealing")
 _SEEKING = lists.words("commitments.seeking")
 _TELLING_KINDS = lists.words("commitments.telling_kinds")
@@ -32,8 +33,10 @@ def excluded(found: Sequence[Word]) -> bool:
     appeals = any(word.lemma in _APPEALING and word.case == "par" for word in found)
     if appeals and any(word.verb in _SEEKING for word in found):
         return True
+    rules = any(word.verb == _GIVING for word in found)
     return any(
-        word.lemma in _EXCLUDING or word.lower in _FORMS or (word.verb in _DEFINING and _states(word)) for word in found
+        word.lemma in _EXCLUDING or (rules and word.lower in _FORMS) or (word.verb in _DEFINING and _states(word))
+        for word in found
     )
 
 

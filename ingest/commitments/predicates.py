@@ -172,7 +172,10 @@ def _modal(ws: Sequence[Word], i: int, ends_open: bool) -> Iterator[Predicate]:
         if word.verb == "pitää" and not conditional and act is not None and act.start < word.start:
             act = None
         if word.lower in ("kuuluu", "kuuluvat") and not negated:
-            if act is not None:
+            task = next((other for other in ws if other.lower in _TASKS), None)
+            if task is not None:
+                yield Predicate(f"{task.text} {word.text}", task, DUTY, OWNER, needs_party=True)
+            elif act is not None:
                 yield Predicate(word.text, word, EXPECTATION, OWNER, needs_party=True, act=act.verb)
             else:
                 yield Predicate(word.text, word, DUTY, RECEIVER, needs_party=True)
@@ -264,11 +267,6 @@ def _nominal(ws: Sequence[Word], i: int) -> Iterator[Predicate]:
             f"{word.text} {entitled.text}", word, BAN if negated else RIGHT, SUBJECT, needs_party=True, act=act
         )
         return
-    forbidden = next((other for other in ws[i + 1 :] if other.lower in _FORBIDDING | _ALLOWING), None)
-    if forbidden is not None:
-        ban = (forbidden.lower in _FORBIDDING) != negated
-        yield Predicate(f"{word.text} {forbidden.text}", word, BAN if ban else RIGHT, frozenset(), passive=True)
-        return
     share = ws[i - 1] if i and ws[i - 1].lemma in _SHARES and ws[i - 1].case == "nom" else None
     if share is not None and not negated and any(other.lower[0].isdigit() for other in after):
         yield Predicate(f"{share.text} {word.text}", share, DUTY, OWNER, needs_party=True, open=True)
@@ -284,6 +282,11 @@ def _nominal(ws: Sequence[Word], i: int) -> Iterator[Predicate]:
     held = next((other for other in near if other.lemma in _HELD_RIGHTS or other.lemma.endswith("oikeus")), None)
     if held is not None and held.case in ("nom", "nompl", "par", "abe"):
         yield Predicate(f"{word.text} {held.text}", word, BAN if negated else RIGHT, HOLDER, needs_party=True, act=act)
+        return
+    forbidden = next((other for other in ws[i + 1 :] if other.lower in _FORBIDDING | _ALLOWING), None)
+    if forbidden is not None and not act:
+        ban = (forbidden.lower in _FORBIDDING) != negated
+        yield Predicate(f"{word.text} {forbidden.text}", word, BAN if ban else RIGHT, frozenset(), passive=True)
         return
     burden = next((other for other in ws if other.lemma in _HELD_DUTIES and other.case in ("nom", "nompl")), None)
     if burden is not None and not negated:
