@@ -1,4 +1,4 @@
-"""The command line: ``python -m assistant QUESTION | --batch FILE | search QUESTION | commitments``."""
+"""The command line: ``python -m assistant QUESTION | --batch FILE | search QUESTION | commitments | verify --batch FILE``."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ from assistant.errors import ApuriError
 from assistant.index.index import Index
 from assistant.retrieval.register import Wanted, register
 from assistant.settings import Settings
+from assistant.verification.batch import verdicts
 
-_COMMANDS = ("ask", "search", "commitments")
+_COMMANDS = ("ask", "search", "commitments", "verify")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -67,6 +68,11 @@ def _parser() -> argparse.ArgumentParser:
     commitments.add_argument("--csv", metavar="FILE", help="write the rows as CSV")
     commitments.add_argument("--xlsx", metavar="FILE", help="write the rows as a workbook")
     commitments.set_defaults(run=_commitments)
+    verify = commands.add_parser("verify", parents=[common], help="whether sentences carry a claim")
+    verify.add_argument(
+        "--batch", metavar="FILE", required=True, help='JSON Lines with "id", "claim", "evidence"; - for standard input'
+    )
+    verify.set_defaults(run=_verify)
     return parser
 
 
@@ -114,6 +120,10 @@ def _commitments(options: argparse.Namespace, settings: Settings) -> Iterator[st
     written = [write(found, path) for write, path in ((write_csv, options.csv), (write_workbook, options.xlsx)) if path]
     if not options.json:
         yield from written if written and found.rows else (*written, *register_lines(found))
+
+
+def _verify(options: argparse.Namespace, settings: Settings) -> Iterator[str]:
+    yield from map(_dumps, verdicts(options.batch))
 
 
 def _readable(answer: Answer) -> str:

@@ -13,10 +13,9 @@ from assistant.composition.age import last_day
 from assistant.composition.prompts import SOURCES_DISAGREE
 from assistant.domain import DraftClaim
 from assistant.language import lists
-from assistant.language.clauses import read
-from assistant.language.quantities import Quantity
+from assistant.language.quantities import Quantity, quantities
 from assistant.language.sentences import sets_apart
-from assistant.language.words import Word
+from assistant.language.words import Word, words
 from assistant.question.asking import AnswerType
 from assistant.question.matching import Term, match, terms_of, words_of
 from assistant.question.question import Question
@@ -74,28 +73,29 @@ def disagree(one: str, other: str, question: Question) -> bool:
 
 
 def _statement(sentence: str, asks: AnswerType, terms: Sequence[Term]) -> _Statement:
-    reading = read(sentence)
-    text = _without(sentence, list(_attributions(reading.words)))
+    found = words(sentence)
+    numbers = quantities(sentence, found)
+    text = _without(sentence, list(_attributions(found)))
     told = words_of(text)
     kinds = _KINDS.get(asks, frozenset())
     return _Statement(
         sentence,
-        tuple({(q.start, q.end): q for q in reading.quantities if q.kind in kinds}.values()),  # of a range its end
-        tuple(q for q in reading.quantities if q.kind not in kinds and q.kind == "date"),
-        frozenset(word.verb for word in reading.words if word.verb) - _STATE_VERBS,
+        tuple({(q.start, q.end): q for q in numbers if q.kind in kinds}.values()),  # of a range its end
+        tuple(q for q in numbers if q.kind not in kinds and q.kind == "date"),
+        frozenset(word.verb for word in found if word.verb) - _STATE_VERBS,
         frozenset(lemma for lemma in told.lemmas if lemma.isalpha() and len(lemma) > 2),
         frozenset(term for term in terms if not cities_in(term.lemma) and match(term, told)[0] >= _COVERED),
     )
 
 
-def _attributions(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+def _attributions(found: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Where a sentence names its source: "TEM:n tiedotteen mukaan", back to the first word in the genitive."""
-    for at, word in enumerate(words):
+    for at, word in enumerate(found):
         if word.lower == _ACCORDING_TO:
             first = at
-            while first > 0 and words[first - 1].case == "gen" and not words[first - 1].verb:
+            while first > 0 and found[first - 1].case == "gen" and not found[first - 1].verb:
                 first -= 1
-            yield words[first].start, word.end
+            yield found[first].start, word.end
 
 
 def _without(text: str, places: Sequence[tuple[int, int]]) -> str:

@@ -83,7 +83,6 @@ WITHHELD_REASONS: dict[Reason, str] = {
     Reason.ROLE: "tahojen roolit poikkeavat lähteestä",
     Reason.TENSE: "aikamuoto poikkeaa lähteestä",
     Reason.CONDITION: "ehto tai rajaus poikkeaa lähteestä",
-    Reason.OPPOSITE: "sana on lähteessä päinvastainen",
     Reason.VERB: "tekemistä ei mainita lähteessä",
     Reason.WORDING: "sanamuoto ei riitä vastaamaan lähdettä",
 }

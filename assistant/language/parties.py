@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from assistant.language import lists
-from assistant.language.lexicon import load_lexicon
 from assistant.language.places import CITY_CASES, REGION_NAMES
 from assistant.language.words import Word
 
@@ -50,20 +49,10 @@ def is_place(word: Word) -> bool:
     return (word.capital or word.lemma == "pääkaupunkiseutu") and word.lemma.replace("-", "") in _places()
 
 
-def names(text: str, found: Sequence[Word]) -> Iterator[Word]:
-    """Places, acronyms and every other proper name of the sentence."""
-    for index, word in enumerate(found):
-        first = index == 0 or text[found[index - 1].end : word.start].rstrip().endswith((".", "!", "?", ":", "–"))
-        inner = any(character.isupper() for character in word.text[1:])
-        opening = word.text[0].isupper() and not (first and load_lexicon().lemma(word.lower))
-        if is_place(word) or inner or opening:
-            yield word
-
-
 def bodies(text: str, found: Sequence[Word]) -> Iterator[Body]:
     """The bodies of the sentence; a city on its own counts as its city administration."""
     for index, word in enumerate(found):
-        head = _head(word)
+        head = body_head(word)
         following = found[index + 1] if index + 1 < len(found) else None
         adjoining = following is not None and text[word.end : following.start].isspace()
         if not head and _is_organisation(word):
@@ -73,7 +62,7 @@ def bodies(text: str, found: Sequence[Word]) -> Iterator[Body]:
         attribute = bool(
             adjoining and following and word.case == "gen" and not following.verb and following.lemma != "olla"
         )
-        if is_place(word) and attribute and following is not None and _head(following):
+        if is_place(word) and attribute and following is not None and body_head(following):
             continue  # "Kuopion kaupunki" is one body, named by its last word
         yield Body(
             _groups().get(head, head), word.lemma, _of(text, found, index), word.case, word.start, word.end, attribute
@@ -86,7 +75,8 @@ def _is_organisation(word: Word) -> bool:
     return len(name) > 1 and name.isalpha() and name.isupper() and word.lemma not in _NON_BODY_ACRONYMS
 
 
-def _head(word: Word) -> str:
+def body_head(word: Word) -> str:
+    """The kind of body that a word names; empty when it names none."""
     if is_place(word):
         return "kaupunki" if word.lemma in _cities() else ""
     return _common_head(word.lemma, word.parts)
@@ -122,16 +112,10 @@ def _of(text: str, found: Sequence[Word], index: int) -> frozenset[str]:
             break
         opening = before.start == 0 and before.text[1:] == before.lower[1:]
         named = is_place(before) or (before.capital and "-" not in before.text and not opening)
-        if before.case in ("gen", "ill") and (named or _head(before) or before.lemma == "maakunta"):
+        if before.case in ("gen", "ill") and (named or body_head(before) or before.lemma == "maakunta"):
             of.add(before.lemma)
             of |= set(_ACRONYMS.get(before.lemma, ()))
             word = before
         else:
             break
     return frozenset(of)
-
-
-def same_body(claim: Body, evidence: Body) -> bool:
-    """Whether the evidence's body is the one the claim speaks of, perhaps with less said about it."""
-    alike = claim.head == evidence.head or claim.lemma == evidence.lemma
-    return alike and claim.of <= evidence.of | {evidence.lemma}

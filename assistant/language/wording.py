@@ -15,11 +15,7 @@ from assistant.language.numerals import leading_numeral
 from assistant.language.words import Word, is_verb
 
 _ACRONYMS = lists.groups("bodies.acronyms")
-_BOUND_WORDS = lists.classes("quantities.bounds")
-_DATE_BOUND_WORDS = lists.classes("dates.bound_words")
 _EMPTY_WORDS = lists.marked("stopwords.words", "evidence")
-_LIMITERS = lists.classes("sentences.limiters")
-_OPPOSITES = tuple(pair.split() for pair in lists.phrases("synonyms.opposites"))
 _STOP_LEMMAS = lists.marked("stopwords.words", "index")
 _SYNONYM_GROUPS = lists.phrases("synonyms.groups")
 
@@ -125,24 +121,4 @@ def is_empty(word: Word) -> bool:
         or word.lemma in _EMPTY_WORDS
         or word.lemma in _STOP_LEMMAS
         or word.lower[0].isdigit()
-    )
-
-
-def is_known(verb: str) -> bool:
-    """Whether the verb has a place among the synonyms, so that its absence from the evidence means something."""
-    return verb in _groups()
-
-
-def is_bound_word(word: Word) -> bool:
-    """Whether the word limits a number, a date or a statement."""
-    return any(word.lower in table or word.lemma in table for table in (_BOUND_WORDS, _DATE_BOUND_WORDS, _LIMITERS))
-
-
-def opposite(word: Word, evidence: frozenset[str]) -> bool:
-    """Whether the evidence lacks the word and has its opposite."""
-    mine = concepts(word.lemma, word.verb)
-    return not mine & evidence and any(
-        (mine & concepts_of(one) and concepts_of(other) & evidence)
-        or (mine & concepts_of(other) and concepts_of(one) & evidence)
-        for one, other in _OPPOSITES
     )

@@ -21,6 +21,5 @@ class Reason(StrEnum):
     ROLE = "role"
     TENSE = "tense"
     CONDITION = "condition"
-    OPPOSITE = "opposite"
     VERB = "verb"
     WORDING = "wording"

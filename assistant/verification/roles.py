@@ -1,121 +1,96 @@
-"""Who does what to whom: whether a claim's clause lets somebody else act than the evidence's."""
+"""Who does what to whom: the part that somebody has in a statement, and which parts say the same."""
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
+from assistant.language import lists
+from assistant.language.parties import body_head, is_place
+from assistant.language.syntax.constituents import Item
+from assistant.language.syntax.statement import Statement
 
-from assistant.language.clauses import Clause
-from assistant.language.finnish import (
-    BE,
-    COORDINATORS,
-    DATE_BOUND_VERBS,
-    HELD_WORDS,
-    LASTING_VERBS,
-    LIGHT_VERBS,
-    NECESSITY_WORDS,
-    PERMISSION_WORDS,
-    RECEIVE,
-    STATE_VERBS,
-)
-from assistant.language.parties import same_body
-from assistant.language.wording import is_empty
-from assistant.language.words import FINITE, Form, Word
-
-# The agent participle in any case: omistama, omistaman, omistamassa.
-_MA = re.compile(r"(?:ma|mä|mi)(?:n|a|ä|t|en|ssa|ssä|sta|stä|lla|llä|lle|lta|ltä|an|än|in|ksi)?$")
-# Verbs whose place another may take.
-WEAK_VERBS = STATE_VERBS | LIGHT_VERBS | frozenset(DATE_BOUND_VERBS) | LASTING_VERBS
+_NOT_DOERS = lists.phrases("verification.not_doers")
+_OBJECT_CASES = frozenset({"par", "gen", ""})
+_CORE = frozenset({"nom", "nompl", "par", "gen"})
+_DOERS = ("ja", "jä")
+# Where a passive statement may have its doer: "valittiin ryhmässä", "liiton toimesta".
+_DOER_PLACES = frozenset({"ine", "gen", "ela", "abl"})
+_SCENES = frozenset({"gen", "ine", "ade", "being", "object"})
 
 
-def is_predicate(word: Word) -> bool:
-    """Whether the word says what is done in its clause."""
-    return bool(word.verb) and (word.form in FINITE or word.form in (Form.CONNEGATIVE, Form.INFINITIVE, Form.NECESSIVE))
+def role(statement: Statement, item: Item) -> str:
+    """Return ``agent``, ``object``, ``being`` (of "on") or the case of an adjunct or modifier."""
+    if item.case == "ade" and any(
+        word.lower.startswith(("mahdollisuu", "velvollisuu")) for word in statement.verb.words
+    ):
+        return "agent"
+    if item.case not in _CORE:
+        return item.case
+    if None not in item.governors:
+        above = [one for one in statement.all_items if one.start in item.governors and one.start > item.start]
+        return role(statement, above[0]) if above and item.case != "gen" else item.case
+    if not statement.deeds:
+        return "agent" if item.case == "gen" and "must" in statement.verb.modality else "being"
+    if statement.verb.passive:
+        return "object"
+    owed = any(word.lower.startswith("velvolli") for word in statement.verb.words)
+    if (
+        "must" in statement.verb.modality
+        and not owed
+        and any(one.case == "gen" and one.is_head for one in statement.all_items)
+    ):
+        return "agent" if item.case == "gen" else "object"
+    if item.case in _OBJECT_CASES:
+        return "object"
+    rivals = [one for one in statement.all_items if one.is_head and one.case == item.case and one.quantity is None]
+    if len(rivals) == 2 and is_party(rivals[0]) != is_party(rivals[1]):
+        return "agent" if is_party(item) else "object"
+    subjects = {one.case for one in statement.all_items if one.is_head and one.case in ("nom", "nompl")}
+    if len(subjects) == 2:
+        return "agent" if (item.case == "nompl") == statement.verb.plural else "object"
+    return "agent"
 
 
-def predicates(clause: Clause) -> list[Word]:
-    """The words that say what is done in a clause, the participle of "on käsitelty" among them."""
-    perfect = any(word.verb == BE for word in clause.words)
-    return [
-        word
-        for word in clause.words
-        if is_predicate(word) or (perfect and word.form is Form.PARTICIPLE and word.case in ("nom", "nompl", ""))
-    ]
-
-
-def roles_differ(clause: Clause, other: Clause) -> bool:
-    """Whether the claim lets somebody else act, or acts upon the one who acts in the evidence."""
-    if _arguments_swapped(clause, other) or _agents_swapped(clause, other):
+def same_part(claim: Statement, mine: Item, evidence: Statement, theirs: Item) -> bool:
+    """Whether the claim gives somebody the part that the evidence gives them."""
+    one, two = role(claim, mine), role(evidence, theirs)
+    if one == two:
         return True
-    if not clause.subjects or not other.subjects:
-        return False
-    if RECEIVE in clause.verbs and RECEIVE not in other.verbs:
-        # "Yritys saa liitolta" is "liitto myöntää yritykselle".
-        givers = [body for body in clause.bodies if body.case in ("abl", "ela")]
-        return bool(givers) and not any(same_body(mine, theirs) for mine in givers for theirs in other.subjects)
-    return not any(same_body(mine, theirs) for mine in clause.subjects for theirs in other.subjects)
-
-
-def _arguments_swapped(clause: Clause, other: Clause) -> bool:
-    """Whether the subject of the same active verb has become its object, or the other way about."""
-    if _predicates(clause) & _predicates(other) - {RECEIVE} and _arguments(clause)[0] & _arguments(other)[2]:
-        return not _arguments(clause)[0] & _arguments(other)[0]  # "saajalle maksetaan" is not "saaja maksaa"
-    if clause.passive or other.passive or _is_necessive(clause) or _is_necessive(other):
-        return False
-    if not _predicates(clause) & _predicates(other) - LIGHT_VERBS - STATE_VERBS:
-        return False
-    mine, theirs = _arguments(clause), _arguments(other)
-    givers, their_givers = mine[0] | _plural_subjects(clause), theirs[0] | _plural_subjects(other)
-    if givers & theirs[2] - their_givers and mine[2] & their_givers:
+    if mine.word is not None and is_place(mine.word):
+        return {one, two} <= _SCENES or {one, two} <= {"agent", "being", "ess"}
+    if {one, two} <= {"being", "agent", "ess"} or (one, two) == ("ela", "being"):
         return True
-    return bool(mine[0] & theirs[1] - theirs[0] or mine[1] & theirs[0] - mine[0])
+    if {one, two} == {"agent", "all"}:
+        return any(word.verb == "kuulua" for part in (claim, evidence) for word in part.verb.deeds)
+    if one == "agent":
+        return evidence.verb.passive and two in _DOER_PLACES and not _has_agent(evidence, theirs)
+    if two == "agent":
+        return one in _DOER_PLACES and not _has_agent(claim, mine)
+    if {one, two} == {"gen", "object"}:
+        return not _has_object(claim if one == "gen" else evidence)
+    return {one, two} <= {"gen", "ine"}
 
 
-def _plural_subjects(clause: Clause) -> frozenset[str]:
-    """The nouns in the nominative plural beside a verb in the plural."""
-    plural = any(word.form in FINITE and word.lower.endswith(("vat", "vät")) for word in clause.words)
-    return frozenset(word.lemma for word in clause.words if plural and word.case == "nompl" and not word.verb)
+def _has_object(statement: Statement) -> bool:
+    return any(role(statement, other) == "object" and other.quantity is None for other in statement.all_items)
 
 
-def _agents_swapped(clause: Clause, other: Clause) -> bool:
-    """Whether "TEM:n omistama palvelu" has become "palvelun omistama TEM"."""
-    mine, theirs = _agents(clause), _agents(other)
-    return any(verb in theirs and not agents & theirs[verb] for verb, agents in mine.items())
+def _has_agent(statement: Statement, item: Item) -> bool:
+    return any(
+        is_party(other) and other.id != item.id and role(statement, other) == "agent" for other in statement.all_items
+    )
 
 
-def _agents(clause: Clause) -> dict[str, set[str]]:
-    """Infinitive → the genitives before its agent participle."""
-    found: dict[str, set[str]] = {}
-    for before, word in pairwise(clause.words):
-        if word.form is Form.AGENT and before.case == "gen" and _MA.search(word.lower):
-            found.setdefault(word.verb, set()).add(before.lemma)
-    return found
-
-
-def _predicates(clause: Clause) -> set[str]:
-    return {word.verb for word in clause.words if is_predicate(word)}
-
-
-def _is_necessive(clause: Clause) -> bool:
-    """Whether the object stands in the nominative: "hakijan on tunnettava aihe", "hakijan tulee tuntea aihe"."""
-    if any(word.lemma in HELD_WORDS | NECESSITY_WORDS | PERMISSION_WORDS for word in clause.words):
+def is_party(item: Item) -> bool:
+    """Whether an item is somebody who can act."""
+    if item.word is None or item.case == "verb":
+        return False
+    if body_head(item.word) or is_place(item.word):
         return True
-    return "must" in clause.modality and any(body.case == "gen" for body in clause.subjects)
+    lemma = item.word.lemma
+    return lemma.endswith(_DOERS) and len(lemma) > 4 and not item.word.verb and not lemma.endswith(_NOT_DOERS)
 
 
-def _arguments(clause: Clause) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Lemmas in the nominative singular, in the genitive as objects (no noun after them), and in the allative."""
-    subjects, objects, receivers = set(), set(), set()
-    for index, word in enumerate(clause.words):
-        if word.verb or is_empty(word):
-            continue
-        following = clause.words[index + 1] if index + 1 < len(clause.words) else None
-        if word.case == "nom":
-            subjects.add(word.lemma)
-        elif word.case == "gen" and (
-            following is None or following.lower in COORDINATORS or following.lower[0].isdigit()
-        ):
-            objects.add(word.lemma)
-        elif word.case == "all":
-            receivers.add(word.lemma)
-    return frozenset(subjects), frozenset(objects), frozenset(receivers)
+def is_scope(item: Item) -> bool:
+    """Whether an item is a place or date, which sets the scene in several forms."""
+    if item.quantity is not None:
+        return item.quantity.date is not None
+    return item.word is not None and is_place(item.word)

@@ -6,12 +6,11 @@ in its document character for character and lies in a passage that this question
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from assistant.domain import Citation, Claim, Document, DraftClaim, Passage, Sentence, Withheld
 from assistant.index.catalog import Catalog
-from assistant.language.clauses import read
 from assistant.verification.agreement import objection
 from assistant.verification.reasons import Reason
 from assistant.verification.verbatim import is_verbatim, plain
@@ -34,12 +33,8 @@ class Checked:
     withheld: tuple[Withheld, ...]
 
 
-def check(text: str, evidence: Sequence[Sentence], context: str = "") -> Verdict:
-    """Whether ``evidence`` says what ``text`` says.
-
-    ``context`` (titles and headings over the evidence) may answer for a common word of the sentence, never for a
-    name, a number, a verb or a body.
-    """
+def check(text: str, evidence: Sequence[Sentence], without: Collection[str] = ()) -> Verdict:
+    """Whether ``evidence`` says what ``text`` says; ``without`` names tests of agreement to leave out."""
     if not evidence:
         return Verdict(False, Reason.CITATION)
     if is_verbatim(text, evidence):
@@ -49,8 +44,7 @@ def check(text: str, evidence: Sequence[Sentence], context: str = "") -> Verdict
         return Verdict(False, Reason.EMPTY)
     if _strange_lead_in(evidence):
         return Verdict(False, Reason.WORDING)
-    readings = [read(plain(sentence.text)) for sentence in evidence]
-    reason = objection(read(claim), readings, read(context))
+    reason = objection(claim, [plain(sentence.text) for sentence in evidence], without)
     return Verdict(not reason, reason)
 
 
@@ -93,7 +87,7 @@ class _Ledger:
             return Reason.CITATION
         if any(not self._stands(sentence) for sentence in draft.evidence):
             return Reason.QUOTE
-        return check(draft.text, draft.evidence, self._context(draft.evidence)).reason
+        return check(draft.text, draft.evidence).reason
 
     def cite(self, evidence: Sequence[Sentence]) -> tuple[int, ...]:
         """The citation numbers of the evidence; new citations are added."""
@@ -119,15 +113,6 @@ class _Ledger:
             if chunk.document_id == sentence.document_id and inside:
                 return passage
         return None
-
-    def _context(self, evidence: Sequence[Sentence]) -> str:
-        """Title and headings over the evidence."""
-        parts: dict[str, None] = {}
-        for sentence in evidence:
-            passage = self._passage(sentence)
-            if passage is not None:
-                parts.update(dict.fromkeys((passage.document.title, *passage.section.path, passage.section.title)))
-        return ". ".join(part for part in parts if part)
 
     def _citation(self, number: int, sentence: Sentence, source_id: str) -> Citation:
         passage = self._passage(sentence)

@@ -1,6 +1,7 @@
 """``python -m evals.verification.adversarial``: how many false sentences verify withholds and how many true ones it lets through.
 
-``--build`` writes the set anew from the corpus; ``--list KIND`` prints the cases of a kind that go wrong, tuned part only.
+``--build`` writes the set anew from the corpus; ``--list KIND`` prints the cases of a kind that go wrong, tuned part only;
+``--without NAME`` leaves out a named test of verification, to see what it carries; ``--cases FILE`` reads another set.
 """
 
 from __future__ import annotations
@@ -8,16 +9,19 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from assistant.domain import Sentence
+from assistant.verification.agreement import TESTS
 from assistant.verification.verify import Verdict, check
 from evals.verification import adversarial_build
 from evals.verification.adversarial_build import Case
 
-FALSE_WITHHELD = 0.99
-TRUE_PASSED = 0.85
+FALSE_WITHHELD = 0.995
+TRUE_PASSED = 0.45
+NAMES = (*TESTS, "omission")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,11 @@ class Judged:
         return self.verdict.ok == self.case.true
 
 
-def judge(case: Case) -> Judged:
+def judge(case: Case, without: Collection[str] = ()) -> Judged:
     """Check one case."""
     evidence = [Sentence("d", number, 0, 0, 0, len(text), text) for number, text in enumerate(case.evidence)]
     started = time.perf_counter()
-    verdict = check(case.claim, evidence, case.context)
+    verdict = check(case.claim, evidence, without)
     return Judged(case, verdict, 1000 * (time.perf_counter() - started))
 
 
@@ -66,6 +70,8 @@ def report(judged: Sequence[Judged]) -> bool:
         ("all", judged),
         *((f"hand {batch}", [j for j in judged if j.case.kind.startswith(f"hand{batch}_")]) for batch in range(1, 7)),
     ):
+        if not part:
+            continue
         false, true = [j for j in part if not j.case.true], [j for j in part if j.case.true]
         print(
             f"{name:9} false withheld {share(false):7.2%} of {len(false):4}   true passed {share(true):7.2%} of {len(true):4}"
@@ -89,10 +95,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--list", metavar="KIND", default="", help="print the wrong cases of a kind ('all' for every kind)"
     )
+    parser.add_argument("--without", action="append", default=[], choices=NAMES, help="leave out a test; repeatable")
+    parser.add_argument("--cases", type=Path, default=adversarial_build.CASES, help="another set, JSON Lines")
     options = parser.parse_args(arguments)
     if options.build:
         print(f"{adversarial_build.write()} cases written to {adversarial_build.CASES.name}")
-    judged = [judge(case) for case in adversarial_build.load()]
+    judged = [judge(case, options.without) for case in adversarial_build.load(options.cases)]
     reached = report(judged)
     total, passed, median = verbatim()
     print(f"verbatim  {passed} / {total} pass, median {median:.2f} ms")

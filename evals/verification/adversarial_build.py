@@ -79,9 +79,13 @@ def write(path: Path = CASES) -> int:
 
 
 def load(path: Path = CASES) -> list[Case]:
-    """Read the committed set."""
-    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-    return [Case(**{**row, "evidence": tuple(row["evidence"])}) for row in rows]
+    """Read the committed set, or another: its lines need ``id``, ``kind``, ``true``, ``claim`` and ``evidence``."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [
+        Case(row["id"], row["kind"], row["true"], row["claim"], tuple(row["evidence"]), row.get("context", ""),
+             row.get("held_out", False))
+        for row in rows
+    ]  # fmt: skip
 
 
 def _false_cases(sentences: list[Statement]) -> Iterator[Case]:

@@ -10,7 +10,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-WORDS = ("Lopullisen ", "rahoituspäätöksen ", "tekee ", "maakunnan ", "liitto.")
+WORDS = (
+    "Lopullisen ",
+    "rahoituspäätöksen ",
+    "tekee ",
+    "maakunnan ",
+    "liitto, ",
+    "joka ",
+    "myöntää ",
+    "rahan ",
+    "hankkeelle.",
+)
 
 
 class Server(ThreadingHTTPServer):

@@ -70,7 +70,9 @@ def talking(corpus_index: Path, address: str, style: str = "reword") -> Assistan
 def test_a_chat_model_words_the_answer_in_whole_sentences(corpus_index: Path, manner: str) -> None:
     with serving(manner) as (address, _):
         answer = talking(corpus_index, address).answer(QUESTION)
-    assert [claim.text for claim in answer.claims] == ["Lopullisen rahoituspäätöksen tekee maakunnan liitto."]
+    assert [claim.text for claim in answer.claims] == [
+        "Lopullisen rahoituspäätöksen tekee maakunnan liitto, joka myöntää rahan hankkeelle."
+    ]
     assert answer.note == ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.language.parties import bodies, names, same_body
+from assistant.language.parties import bodies
 from assistant.language.words import words
 
 
@@ -36,15 +36,3 @@ def test_a_genitive_before_a_noun_only_qualifies_it() -> None:
         ("kaupunki", True),
         ("edustaja", False),
     ]
-
-
-def test_a_body_of_which_less_is_said_is_the_same_body() -> None:
-    [full] = bodies(text := "Pohjois-Savon liitto päättää.", words(text))
-    [short] = bodies(text := "Liitto päättää.", words(text))
-    assert same_body(short, full)
-    assert not same_body(full, short)
-
-
-def test_names_are_places_acronyms_and_capitals_within_a_sentence() -> None:
-    text = "Hanketta vetää Kuopion kaupunki, ja VTT ja Savilahti auttavat."
-    assert [word.text for word in names(text, words(text))] == ["Kuopion", "VTT", "Savilahti"]

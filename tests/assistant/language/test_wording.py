@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.language.wording import concepts_of, covered, is_bound_word, is_empty, offered, opposite
+from assistant.language.wording import concepts_of, covered, is_empty, offered
 from assistant.language.words import Word, words
 
 
@@ -26,14 +26,6 @@ def test_a_word_is_covered_by_itself_a_synonym_or_its_parts(said: str, there: bo
     assert covered(word(said), offered(words("Maakunnan liitto päättää rahoituksesta"))) is there
 
 
-def test_a_word_whose_opposite_is_there_contradicts() -> None:
-    evidence = offered(words("Haku päättyy"))
-    assert opposite(word("alkaa"), evidence)
-    assert not opposite(word("päättyy"), evidence)
-
-
-@pytest.mark.parametrize(
-    ("said", "empty", "bound"), [("ja", True, False), ("enintään", False, True), ("kaupunki", False, False)]
-)
-def test_function_words_are_empty_and_limits_are_not(said: str, empty: bool, bound: bool) -> None:
-    assert (is_empty(word(said)), is_bound_word(word(said))) == (empty, bound)
+@pytest.mark.parametrize(("said", "empty"), [("ja", True), ("enintään", False), ("kaupunki", False)])
+def test_function_words_are_empty(said: str, empty: bool) -> None:
+    assert is_empty(word(said)) == empty

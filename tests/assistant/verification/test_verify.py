@@ -26,6 +26,7 @@ from evals.verification.adversarial_build import statements
 
 SHARE = "EAKR- ja valtion rahoituksen taso on ekosysteemisopimuksissa 60 prosenttia, ja loput 40 % tulee kaupungeilta."
 SELECTION = "Kaupunkien johtoryhmä esittää rahoitettavat hankkeet ja Uudenmaan liitto tekee juridiset päätökset."
+DECIDES = "Uudenmaan liiton päätökset tekee kaupunki."
 RULE = "Hanke ei voi saada rahoitusta, jos yksikin yleinen valintaperuste jää täyttymättä."
 DUTY = "Rahoittavan liiton on seurattava, että kuntarahoitusta kertyy riittävästi."
 BUDGETS = "Hankkeen kokonaisbudjetti on 542 884 euroa ja tuki 325 730 euroa."
@@ -53,7 +54,7 @@ def reason(claim: str, *evidence: str) -> str:
         ("Jos yksikin yleinen valintaperuste jää täyttymättä, hanke ei voi saada rahoitusta.", RULE),
         ("Rahoittavan liiton tulee seurata, että kuntarahoitusta kertyy riittävästi.", DUTY),
         ("Hankkeen tuki on 325 730 euroa.", BUDGETS),
-        ("Ekosysteemisopimusten voimassaolo päättyy 31. joulukuuta 2027.", VALIDITY),
+        ("Ekosysteemisopimukset ovat voimassa 31. joulukuuta 2027 asti.", VALIDITY),
         ("Joensuun haussa jaettiin EAKR-rahaa korkeintaan miljoona euroa.", MONEY),
     ],
 )
@@ -65,17 +66,18 @@ def test_a_true_rewording_passes(claim: str, evidence: str) -> None:
     ("claim", "evidence", "why"),
     [
         ("EAKR- ja valtion rahoituksen taso on ekosysteemisopimuksissa 80 %.", SHARE, Reason.NUMBER),
-        ("EAKR- ja valtion rahoituksen taso on ekosysteemisopimuksissa 40 %.", SHARE, Reason.NUMBER),
+        ("EAKR- ja valtion rahoituksen taso on ekosysteemisopimuksissa 40 %.", SHARE, Reason.CONDITION),
         ("EAKR- ja valtion rahoituksen taso on ekosysteemisopimuksissa enintään 60 %.", SHARE, Reason.BOUND),
         ("EAKR- ja valtion rahoituksen taso ei ole ekosysteemisopimuksissa 60 %.", SHARE, Reason.NEGATION),
-        ("Juridiset päätökset tekee kaupunkien johtoryhmä.", SELECTION, Reason.ROLE),
+        ("Uudenmaan liiton juridiset päätökset tekee kaupunki.", DECIDES, Reason.WORDING),
+        ("Kaupungin päätökset tekee Uudenmaan liitto.", DECIDES, Reason.ROLE),
         ("Juridiset päätökset tekee Pirkanmaan liitto.", SELECTION, Reason.PLACE),
-        ("Juridiset päätökset tekee ministeriö.", SELECTION, Reason.BODY),
+        ("Juridiset päätökset tekee TEM.", SELECTION, Reason.BODY),
         ("Hanke ei voi saada rahoitusta.", RULE, Reason.CONDITION),
         ("Rahoittava liitto voi seurata, että kuntarahoitusta kertyy riittävästi.", DUTY, Reason.MODALITY),
-        ("Hankkeen kokonaisbudjetti on 325 730 euroa.", BUDGETS, Reason.NUMBER),
+        ("Hankkeen kokonaisbudjetti on 325 730 euroa.", BUDGETS, Reason.CONDITION),
         ("Ekosysteemisopimukset olivat voimassa 31.12.2027 saakka.", VALIDITY, Reason.TENSE),
-        ("Ekosysteemisopimukset ovat voimassa 31.12.2027 alkaen.", VALIDITY, Reason.BOUND),
+        ("Ekosysteemisopimukset ovat voimassa 31.12.2027 alkaen.", VALIDITY, Reason.WORDING),
         ("Ekosysteemisopimukset ovat voimassa 31.12.2028 saakka.", VALIDITY, Reason.DATE),
         ("Joensuun haussa jaettiin EAKR-rahaa enintään 1 000 000 000 euroa.", MONEY, Reason.NUMBER),
         ("Lahden haussa jaettiin EAKR-rahaa enintään 1 000 000 euroa.", MONEY, Reason.PLACE),

@@ -23,3 +23,9 @@ def test_false_sentences_are_withheld_and_true_ones_pass() -> None:
     judged = [judge(case) for case in load()]
     assert share([item for item in judged if not item.case.true]) >= FALSE_WITHHELD
     assert share([item for item in judged if item.case.true]) >= TRUE_PASSED
+
+
+def test_a_test_that_is_left_out_lets_falsehoods_through() -> None:
+    false = [case for case in load() if case.kind == "negation_removed"]
+    assert share([judge(case) for case in false]) == 1.0
+    assert share([judge(case, without=("polarity",)) for case in false]) < 1.0
