@@ -154,14 +154,13 @@ class Chat:
         except KeyError:
             around = None
         digest = document.title if document and (citation.source_id or document.authority == "digest") else ""
-        return OpenedCitation(citation, self._kind(citation, document), digest, around)
+        original = self._original(citation, document)
+        kind, language = (original.kind, original.language) if original else ("", "fi")
+        return OpenedCitation(citation, kind, digest, around, language)
 
-    def _kind(self, citation: Citation, document: Document | None) -> str:
-        """The kind of the original publication; empty where only the kind of our digest is known."""
-        if citation.source_id:
-            source = self.assistant.sources.get(citation.source_id)
-            return source.kind if source else ""
-        return document.kind if document else ""
+    def _original(self, citation: Citation, document: Document | None) -> Source | Document | None:
+        """The publication that the citation names; None where only our digest of it is known."""
+        return self.assistant.sources.get(citation.source_id) if citation.source_id else document
 
 
 def problem(question: str) -> str:

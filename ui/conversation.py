@@ -13,14 +13,15 @@ from assistant.domain import Answer, Citation, Surroundings, Turn
 class OpenedCitation:
     """A citation with what its source shows.
 
-    ``digest`` is the title of our own digest where the quote is from one. ``surroundings`` is None when the
-    document has left the index.
+    ``digest`` is the title of our own digest where the quote is from one. ``language`` is that of the publication's
+    title. ``surroundings`` is None when the document has left the index.
     """
 
     citation: Citation
     kind: str = ""
     digest: str = ""
     surroundings: Surroundings | None = None
+    language: str = "fi"
 
 
 @dataclass(frozen=True, slots=True)

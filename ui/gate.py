@@ -44,7 +44,7 @@ class Gate:
             return
         headers = Headers(scope=scope)
         status = self._refusal(scope["method"], headers)
-        reply = _with_headers(send, kept=scope["path"].startswith("/static/"))
+        reply = _with_headers(send, scope)
         if status:
             await PlainTextResponse(_REASONS[status], status_code=status)(scope, receive, reply)
             return
@@ -114,12 +114,16 @@ class _Limited:
             await self._send(message)
 
 
-def _with_headers(send: Send, kept: bool) -> Send:
+def _with_headers(send: Send, scope: Scope) -> Send:
+    kept = scope["path"].startswith("/static/")
+
     async def reply(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in _HEADERS.items():
                 headers[name] = value
+            if scope["scheme"] == "https":
+                headers["strict-transport-security"] = "max-age=31536000"
             headers["cache-control"] = "public, max-age=31536000, immutable" if kept else "no-store"
             # Gradio allows other origins to read; nothing here is for them.
             for name in ("access-control-allow-origin", "access-control-allow-credentials", "server"):

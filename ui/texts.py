@@ -109,6 +109,8 @@ COPY_FOOTER = "{name}, haettu {date}, aineistoversio {generation}. Ei viranomais
 RATE = "Arvioi vastaus"
 RATE_UP = "Vastaus auttoi"
 RATE_DOWN = "Vastaus ei auttanut"
+RATE_REASON = "Mikä meni pieleen?"
+RATE_REASONS = ("väärä asia", "puuttuu jotain", "lähde ei tue", "vanhentunut", "vaikea ymmärtää")
 RATED = "Kiitos. Arvio tallennettiin tälle palvelimelle."
 RATE_WITHDRAWN = "Arvio peruttiin."
 

@@ -116,6 +116,15 @@ def test_static_files_are_kept_by_browsers_and_compressed(client: TestClient) ->
     assert len(gzip.compress(response.content)) < 10_000
 
 
+def test_behind_tls_the_browser_is_told_to_stay_there_and_the_cookie_is_sent_nowhere_else() -> None:
+    client = served()
+    plain, safe = client.get("/"), client.get("https://127.0.0.1:7860/", headers={"Cookie": ""})
+    assert "strict-transport-security" not in plain.headers
+    assert "max-age" in safe.headers["strict-transport-security"]
+    assert "Secure" in safe.headers["set-cookie"]
+    assert "Secure" not in plain.headers["set-cookie"]
+
+
 def test_an_unknown_address_is_a_finnish_page_and_json_for_programs(client: TestClient) -> None:
     assert "Sivua ei löydy" in client.get("/none").text
     assert client.get("/api/none").json() == {"detail": "Not Found"}

@@ -239,18 +239,19 @@ async function write({ text, html }) {
   }
 }
 
-async function vote(button) {
-  const votes = button.closest("form");
-  const body = new URLSearchParams({ vastaus: votes.vastaus.value, arvio: button.value });
+async function vote(votes, value) {
+  const body = new URLSearchParams({ vastaus: votes.vastaus.value, arvio: value, syy: votes.syy.value });
   const response = await fetch(votes.action, { method: "POST", body, headers: { Accept: "application/json" } });
-  const { said: text, vote: kept } = await response.json();
-  if (response.ok) {
-    $$("button", votes).forEach((one) => {
-      const pressed = one.dataset.vote === kept;
-      one.setAttribute("aria-pressed", String(pressed));
-      one.value = pressed ? "withdrawn" : one.dataset.vote;
-    });
+  if (!response.ok) {
+    announce(said.lost);
+    return;
   }
+  const { said: text, vote: kept } = await response.json();
+  $$("button", votes).forEach((one) => {
+    const pressed = one.dataset.vote === kept;
+    one.setAttribute("aria-pressed", String(pressed));
+    one.value = pressed ? "withdrawn" : one.dataset.vote;
+  });
   announce(text);
 }
 
@@ -267,7 +268,7 @@ document.addEventListener("submit", (event) => {
   const asking = event.target;
   if (asking.matches(".votes")) {
     event.preventDefault();
-    vote(event.submitter);
+    vote(asking, event.submitter.value);
   } else if (document.body.classList.contains("shared")) {
     return;
   } else if (asking === form) {
@@ -321,6 +322,9 @@ field.addEventListener("input", () => {
   count();
 });
 form.addEventListener("change", summarise);
+conversation.addEventListener("change", (event) => {
+  if (event.target.name === "syy") vote(event.target.form, "down");
+});
 
 const last = conversation.lastElementChild;
 if (last) openFirst(last);

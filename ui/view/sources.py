@@ -31,6 +31,7 @@ class ShownSource:
     citation: Citation
     numbers: tuple[int, ...]
     kind: str
+    language: str
     digest: str
     place: tuple[str, ...]
     excerpts: tuple[tuple[Stretch, ...], ...]
@@ -90,6 +91,7 @@ def _source(group: list[OpenedCitation]) -> ShownSource:
         citation=first.citation,
         numbers=tuple(one.citation.n for one in group),
         kind=first.kind,
+        language=first.language,
         digest=first.digest,
         place=path or ((first.citation.section,) if first.citation.section else ()),
         excerpts=tuple(_stretches(window) for window in _windows(group)),

@@ -208,12 +208,18 @@ def test_the_copied_answer_holds_every_caveat_in_both_forms(page: Page) -> None:
             assert part in copied
 
 
-def test_a_vote_is_pressed_and_taken_back(page: Page) -> None:
+def test_a_vote_is_pressed_given_a_reason_and_taken_back(page: Page) -> None:
     ask(page, QUESTION)
-    vote = page.locator("[data-vote=up]")
-    for pressed in ("true", "false"):
-        vote.click()
-        page.wait_for_selector(f"[data-vote=up][aria-pressed={pressed}]")
+    vote = page.locator("[data-vote=down]")
+    assert page.locator(".reason").is_hidden()
+    vote.click()
+    page.wait_for_selector("[data-vote=down][aria-pressed=true]")
+    with page.expect_response("**/arvio") as kept:
+        page.select_option(".reason select", texts.RATE_REASONS[0])
+    assert kept.value.json()["vote"] == "down"
+    vote.click()
+    page.wait_for_selector("[data-vote=down][aria-pressed=false]")
+    assert page.locator(".reason").is_hidden()
 
 
 def test_a_question_that_is_markup_is_shown_as_text(page: Page) -> None:

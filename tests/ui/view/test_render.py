@@ -94,6 +94,12 @@ def test_a_digest_is_said_to_be_one_and_an_original_to_be_verbatim() -> None:
         assert level in html
 
 
+def test_a_title_in_another_language_says_so() -> None:
+    html = _drawn("?", answered("?"), opened=(OpenedCitation(citation(), language="sv"),))
+    assert '<span class="source-title" lang="sv">' in html
+    assert 'lang="' not in _drawn("?", answered("?"), opened=(OpenedCitation(citation()),))
+
+
 def test_a_refusal_names_the_nearest_documents() -> None:
     html = _drawn("Paljonko?", refused("Paljonko?"))
     assert "badge-none" in html
