@@ -9,7 +9,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev index chat test check eval bench screenshots clean
+.PHONY: help install install-dev index chat test check quick eval bench screenshots clean
 
 help: ## List every target
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -41,7 +41,15 @@ check: $(INSTALLED_DEV) ## Lint and type-check
 	@$(RUN) -m mypy
 
 test: check ## Install, lint, type-check and run every test
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n 2 --dist loadfile
+
+# Types are checked beside the tests; a failure of either fails the target.
+quick: $(INSTALLED_DEV) ## Lint, types and the fast tests in parallel; about a minute
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m mypy & types=$$!; \
+	  $(RUN) -m pytest -n auto --dist loadfile -m 'not slow and not browser'; tests=$$?; \
+	  wait $$types && exit $$tests
 
 eval: $(INSTALLED_DEV) index ## Run the fixed question set; write the report to build/evals/ and README's figures
 	@$(RUN) -m evals baseline --index $(INDEX)

@@ -130,6 +130,7 @@ def test_a_failing_chat_server_leaves_the_note_of_a_missing_part_too(corpus_inde
     assert answer.note.startswith(NOTES["generator_failed"]) and "Salon" in answer.note
 
 
+@pytest.mark.slow
 def test_a_real_model_killed_in_mid_answer_still_leaves_an_answer_and_a_note(
     assistant: Assistant, corpus_index: Path
 ) -> None:

@@ -13,6 +13,8 @@ from assistant.settings import Settings
 from evals.chain import CHUNK_SIZE, TOP, TutorialChain
 from tests.factories import parsed_document
 
+pytestmark = pytest.mark.slow
+
 TEXTS = {
     "tuki": "# Tuki\n" + "Tuki on enintään 60 prosenttia kustannuksista. Kaupungin osuus on 25 prosenttia.\n" * 90,
     "haku": "# Haku\nHaku päättyi 7.8.2022. Hakemus jätetään sähköisesti.",

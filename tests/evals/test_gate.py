@@ -28,6 +28,8 @@ from evals.run import Options, run
 from evals.subject import Product, supports
 from tests.evals.test_run import without_times
 
+pytestmark = pytest.mark.slow
+
 FLOORS = {"hit@5": 0.90, "citation_precision": 0.95, "citation_recall": 0.95}
 Results = Mapping[str, Any]
 

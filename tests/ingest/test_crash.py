@@ -5,11 +5,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 
 def test_an_index_is_whole_after_every_kill_and_the_next_run_continues() -> None:
-    command = [sys.executable, "-m", "evals.robustness.crashes", "--kills", "5", "--seed", "4", "--json"]
+    command = [sys.executable, "-m", "evals", "crashes", "--kills", "5", "--seed", "4", "--json"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     report = json.loads(done.stdout)
     assert report["problems"] == []

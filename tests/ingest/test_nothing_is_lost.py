@@ -20,6 +20,8 @@ from ingest.chunk import cut
 from ingest.parse import finish, read_file
 from ingest.structure import structure
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 BENCHMARKS = Path(os.environ.get("APURI_SHARED", ROOT.parent / "shared")) / "benchmarks"
 FOLDERS = (

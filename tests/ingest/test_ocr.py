@@ -18,6 +18,8 @@ from ingest.readers.hocr import Word, hocr_lines, in_few_sizes, with_section_sig
 from ingest.readers.printed import Line
 from ingest.workers.processes import Limits
 
+pytestmark = pytest.mark.slow
+
 FONTS = ("DejaVuSans.ttf", "LiberationSans-Regular.ttf")
 
 

@@ -150,6 +150,7 @@ def test_a_file_larger_than_the_limit_is_refused_before_it_is_read(tmp_path: Pat
     assert time.monotonic() - started < 30
 
 
+@pytest.mark.slow
 def test_a_file_that_needs_too_much_memory_is_an_error_and_the_next_is_read(tmp_path: Path) -> None:
     large = tmp_path / "suuri.txt"
     large.write_text("sana " * 8_000_000, encoding="utf-8")

@@ -16,6 +16,8 @@ from assistant.settings import Settings
 from ingest.__main__ import main
 from ingest.pipeline import Summary, ingest_paths, remove_document
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
 

@@ -168,6 +168,7 @@ def test_a_reader_keeps_its_generation_and_learns_of_the_next(folder: Path) -> N
     assert list(Index.open(folder, Settings()).catalog.documents) == ["vaasa"]
 
 
+@pytest.mark.slow
 def test_readers_that_open_while_writers_swap_always_see_one_whole_state(folder: Path) -> None:
     states = [(DOCUMENTS[0],), DOCUMENTS, (DOCUMENTS[1],)]
     wanted = {tuple(d.document.id for d in state) for state in states}

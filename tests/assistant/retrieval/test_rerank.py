@@ -17,6 +17,8 @@ from assistant.retrieval.retrieve import Retriever
 from assistant.settings import Settings
 from tests.factories import parsed_document
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:

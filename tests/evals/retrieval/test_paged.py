@@ -77,6 +77,7 @@ def test_a_folder_without_such_pages_is_refused(tmp_path: Path, capsys: pytest.C
     assert "no .page files" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_base_forms_find_what_is_inflected() -> None:
     texts = ["Kirjastoissa luetaan.", "Uimahalleissa uidaan."]
     assert [row for row, _ in SimplemmaBM25(texts).search("uimahalli", 2)] == [1]

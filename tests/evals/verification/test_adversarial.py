@@ -2,9 +2,13 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from evals.verification.adversarial import FALSE_WITHHELD, TRUE_PASSED, judge, share
 from evals.verification.adversarial_build import build, load
 from evals.verification.falsify import OPERATORS
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_committed_set_is_large_enough_and_evenly_spread() -> None:
