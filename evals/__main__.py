@@ -1,13 +1,13 @@
 """The evaluators' command line: ``python -m evals COMMAND``.
 
-Each command is a module with ``main(arguments) -> exit code``, imported only when it is called: 0 is success,
-1 a regression or a missed target, 2 an input that cannot be used.
+Each command is ``main(arguments) -> exit code`` of a module, or the function named behind a colon, and is imported only
+when it is called. 0 is success, 1 a regression or a missed target, 2 an input that cannot be used.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from assistant.errors import ApuriError
@@ -15,12 +15,12 @@ from assistant.errors import ApuriError
 COMMANDS = {
     "run": ("evals.run_command", "put a file of cases to the assistant; write the results and the report"),
     "forms": ("evals.forms_command", "whether an answer's form follows its question: verdicts, lists, tables, length"),
-    "compare": ("evals.reporting.compare_command", "compare two results question by question; exit 1 on a regression"),
+    "compare": ("evals.reporting.compare", "compare two results question by question; exit 1 on a regression"),
     "report": ("evals.reporting.report", "write the report of a result: HTML, Markdown and CSV"),
     "readme": ("evals.reporting.readme", "check or write README's quality figures"),
     "facts": ("evals.corpus.facts", "how many of 100 facts drawn at random are answered with that fact"),
     "add": ("evals.cases.add", "turn feedback into cases to complete by hand"),
-    "baseline": ("evals.baseline", "the chain of the usual tutorial on the same cases, side by side"),
+    "baseline": ("evals.run_command:baseline", "the chain of the usual tutorial on the same cases, side by side"),
     "retrieval": (
         "evals.retrieval.benchmark",
         "nDCG, recall, MRR and latency of the retriever and its peers on a test collection",
@@ -59,8 +59,8 @@ COMMANDS = {
         "evals.corpus.commitments",
         "labelled sentences of agreements: which the register has, with party, strength and terms",
     ),
-    "ragas": ("evals.reporting.adapter_ragas", "the same cases in ragas' form (needs the extra 'ragas')"),
-    "deepeval": ("evals.reporting.adapter_deepeval", "the same cases in DeepEval's form (needs the extra 'deepeval')"),
+    "ragas": ("evals.reporting.adapters:ragas", "the same cases in ragas' form (needs the extra 'ragas')"),
+    "deepeval": ("evals.reporting.adapters:deepeval", "the same cases in DeepEval's form (needs the extra 'deepeval')"),
 }
 
 
@@ -74,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"evals: there is no command {given[0]!r}; 'python -m evals --help' lists them.", file=sys.stderr)
         return 2
     try:
-        code: int = import_module(COMMANDS[given[0]][0]).main(given[1:])
+        code: int = command(given[0])(given[1:])
     except ApuriError as error:
         print(f"evals: {error}", file=sys.stderr)
         return 2
@@ -82,6 +82,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("evals: stopped; 'evals run' continues where it was.", file=sys.stderr)
         return 130
     return code
+
+
+def command(name: str) -> Callable[[Sequence[str]], int]:
+    """Return what the command calls."""
+    module, _, function = COMMANDS[name][0].partition(":")
+    called: Callable[[Sequence[str]], int] = getattr(import_module(module), function or "main")
+    return called
 
 
 def _usage() -> str:

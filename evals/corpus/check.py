@@ -1,6 +1,6 @@
 """Check the shipped material: every statement has a source, every fact is carried, nothing is copied or left blank.
 
-    python -m evals.corpus.check [--corpus DIR] [--facts FILE] [--press FILE]
+    python -m evals corpus [--corpus DIR] [--facts FILE] [--press FILE]
 
 Prints one line per finding and exits 1 when there is any. The fact list and the press release are not part of the
 product: they are compared where they are given.
@@ -228,7 +228,7 @@ def _names_in(where: str, raw: str) -> Iterator[Finding]:
 def main(arguments: list[str] | None = None) -> int:
     """Print the findings, one a line; return 1 when there are any."""
     root = Path(__file__).resolve().parents[2]
-    parser = argparse.ArgumentParser(prog="python -m evals.corpus.check", description="Check the shipped material.")
+    parser = argparse.ArgumentParser(prog="python -m evals corpus", description="Check the shipped material.")
     parser.add_argument("--corpus", type=Path, default=root / "corpus")
     parser.add_argument("--facts", type=Path, help="a fact list to compare with")
     parser.add_argument("--press", type=Path, help="a press release to compare with")
@@ -255,7 +255,3 @@ def _summary(corpus: Corpus, findings: list[Finding], compared: list[str]) -> st
     what = f"compared with {' and '.join(compared)}" if compared else "not compared with facts or press release"
     size = f"{len(corpus.texts)} documents, {statements} statements, {len(corpus.sources)} sources"
     return f"{size}, {what}: {len(findings)} findings"
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

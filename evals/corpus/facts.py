@@ -6,14 +6,11 @@ below; for each one question was written as a user would ask it.
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
 
-from assistant.settings import Settings
 from evals.cases.dataset import CASES_FOLDER, Case, load_cases
+from evals.command import index_parser, settings_for
 from evals.response import Response
 from evals.scoring import Scored, score
 from evals.subject import Product, supports
@@ -32,11 +29,8 @@ def drawn() -> list[int]:
 
 def main(arguments: Sequence[str]) -> int:
     """Ask the questions; exit 1 below the target."""
-    parser = argparse.ArgumentParser(prog="python -m evals facts", description=__doc__)
-    parser.add_argument("--index", type=Path, help="index folder (default: APURI_INDEX or index)")
-    given = parser.parse_args(arguments)
-    settings = Settings.from_environment()
-    product = Product(replace(settings, index=given.index) if given.index else settings)
+    given = index_parser("facts", __doc__).parse_args(arguments)
+    product = Product(settings_for(given.index))
     scored = [ask(product, case) for case in load_cases(FACTS).cases]
     print(to_text(scored))
     return 0 if sum(map(told, scored)) >= TARGET else 1

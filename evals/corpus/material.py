@@ -7,7 +7,6 @@ carries no source of its own; headings and block quotes are no statements.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import ManifestError
+from evals.jsonl import read_rows
 
 MARKER = re.compile(r"\[(S\d+)\]")
 _STATEMENT = re.compile(r"(.*?)((?:\s*\[S\d+\])+)", re.DOTALL)
@@ -60,7 +60,8 @@ def read_corpus(folder: Path) -> Corpus:
     for path in sorted((folder / "documents").glob("*.md")):
         name = path.relative_to(folder).as_posix()
         texts[name] = read_text(name, path.read_text(encoding="utf-8"))
-    return Corpus(_rows(folder / "manifest.jsonl"), _rows(folder / "sources.jsonl"), texts)
+    rows = {name: tuple(read_rows(folder / f"{name}.jsonl", error=ManifestError)) for name in ("manifest", "sources")}
+    return Corpus(rows["manifest"], rows["sources"], texts)
 
 
 def read_text(path: str, raw: str) -> CorpusText:
@@ -68,23 +69,6 @@ def read_text(path: str, raw: str) -> CorpusText:
     title = next((line[2:].strip() for line in raw.splitlines() if line.startswith("# ")), "")
     statements = [part for start, block in _blocks(raw) for part in _statements(path, start, block)]
     return CorpusText(path, raw, title, tuple(statements))
-
-
-def _rows(path: Path) -> tuple[dict[str, Any], ...]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError:
-        raise ManifestError(f"{path} cannot be read; the corpus needs it.") from None
-    rows = []
-    for number, line in enumerate(lines, 1):
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise ManifestError(f"{path}:{number} is not JSON: {error.msg}.") from None
-        if not isinstance(row, dict):
-            raise ManifestError(f"{path}:{number} is not a JSON object.")
-        rows.append(row)
-    return tuple(rows)
 
 
 def _blocks(raw: str) -> Iterator[tuple[int, str]]:

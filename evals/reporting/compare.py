@@ -1,4 +1,4 @@
-"""Two results of the same cases, question by question: what changed, and whether it is worse.
+"""``python -m evals compare OLD NEW``: two results of the same cases, question by question; exit 1 when NEW is worse.
 
 A measure has fallen significantly when the 95 % interval of its paired bootstrap difference lies wholly on the worse
 side. An invented citation in the new result fails on its own, and so does a measure that no longer has a verdict.
@@ -6,13 +6,16 @@ side. An invented citation in the new result fails on its own, and so does a mea
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from evals.metrics import RESAMPLES, paired_difference
-from evals.results import Result, ResultsError, case_digest
+from evals.results import Result, ResultsError, case_digest, read_results
 from evals.scoring import INFORMATIVE, MEASURES, Measure
+from evals.tables import table
 
 INVENTED = "invented_citations"
 
@@ -64,6 +67,17 @@ class Comparison:
         """The measures that make the comparison fail; empty when it passes."""
         fallen = [change.measure.name for change in self.changes if change.fell and change.measure.name != INVENTED]
         return (*fallen, *([INVENTED] if self.invented else []))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Compare two results; 1 on a significant fall or an invented citation."""
+    parser = argparse.ArgumentParser(prog="python -m evals compare", description=__doc__)
+    parser.add_argument("old", type=Path, help="folder or results.json of the run before the change")
+    parser.add_argument("new", type=Path, help="folder or results.json of the run after it")
+    given = parser.parse_args(arguments)
+    found = compare(read_results(given.old), read_results(given.new))
+    print(to_text(found))
+    return 1 if found.failures else 0
 
 
 def compare(old: Result, new: Result, resamples: int = RESAMPLES) -> Comparison:
@@ -120,8 +134,8 @@ def _notes(old: Result, new: Result, pairs: Sequence[tuple[Result, Result]]) -> 
 
 def to_text(comparison: Comparison) -> str:
     """The comparison as lines for a terminal."""
-    lines = [f"{'measure':20} {'old':>8} {'new':>8} {'change':>8}   95 % interval        n"]
-    lines += [_line(change) for change in comparison.changes if change.n]
+    rows = [_row(change) for change in comparison.changes if change.n]
+    lines = [table(("measure", "old", "new", "change", "95 % interval", "n", ""), rows)]
     lines += [f"note: {note}" for note in comparison.notes]
     for label, ids in (("only in OLD", comparison.only_old), ("only in NEW", comparison.only_new)):
         if ids:
@@ -134,9 +148,9 @@ def to_text(comparison: Comparison) -> str:
     return "\n".join(lines)
 
 
-def _line(change: Change) -> str:
-    values = [f"{value:8.4f}" if value is not None else f"{'none':>8}" for value in (change.old, change.new)]
-    moved = f"{change.difference:+8.4f}" if change.difference is not None else f"{'':>8}"
+def _row(change: Change) -> tuple[str, ...]:
+    old, new = (f"{value:.4f}" if value is not None else "none" for value in (change.old, change.new))
+    moved = f"{change.difference:+.4f}" if change.difference is not None else ""
     interval = f"[{change.low:+.4f}, {change.high:+.4f}]" if change.low is not None else ""
-    mark = "  FELL" if change.fell else "  rose" if change.rose else ""
-    return f"{change.measure.name:20} {values[0]} {values[1]} {moved}   {interval:20} {change.n:3}{mark}"
+    mark = "FELL" if change.fell else "rose" if change.rose else ""
+    return change.measure.name, old, new, moved, interval, str(change.n), mark

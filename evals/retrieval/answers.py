@@ -29,6 +29,7 @@ from assistant.settings import Settings
 from evals.metrics import mean, percentile
 from evals.retrieval.benchmark import build, cached_encoder
 from evals.retrieval.collection import read_collection
+from evals.tables import measures
 from evals.training.examples import Span, read_spans, taught
 
 _PASSAGES = 10
@@ -167,17 +168,6 @@ def summary(results: Sequence[Shown]) -> dict[str, float | None]:
 
 
 def _readable(table: Mapping[str, Mapping[str, float | None]], lost: Mapping[str, int]) -> str:
-    columns = list(next(iter(table.values())))
-    lines = [f"{'':12}" + "".join(f"{column:>15}" for column in columns)]
-    for name, row in table.items():
-        cells = (_cell(column, row[column]) for column in columns)
-        lines.append(f"{name:12}" + "".join(cells))
-    lines += ["", "spans that no shown sentence holds:"]
+    lines = [measures("", list(next(iter(table.values()))), table), "", "spans that no shown sentence holds:"]
     lines += [f"{lost.get(name, 0):6}  {name}: {why}" for name, why in LOSSES.items()]
     return "\n".join(lines)
-
-
-def _cell(column: str, value: float | None) -> str:
-    if value is None:
-        return f"{'–':>15}"
-    return f"{value:15.0f}" if column == "questions" else f"{value:15.3f}"

@@ -27,6 +27,7 @@ from evals.retrieval.collection import Collection, parsed_passages, read_collect
 from evals.retrieval.embedding_cache import CachedEncoder
 from evals.retrieval.paged import QUESTIONS, read_paged
 from evals.retrieval.systems import NAMES, Search, more_systems, systems
+from evals.tables import measures
 
 _DEPTH = 100
 _SHOWN = 10
@@ -108,9 +109,9 @@ def measure(collection: Collection, search: Search, ids: Sequence[str], name: st
 def score(ranking: Sequence[str], gains: Mapping[str, float]) -> dict[str, float]:
     """The measures of one query's ranking; ``gains`` names at least one relevant passage."""
     relevant = [passage in gains for passage in ranking]
-    measures = {"ndcg@10": ndcg_at_k([gains.get(p, 0.0) for p in ranking], list(gains.values()), 10)}
-    measures |= {f"recall@{k}": recall_at_k(relevant, len(gains), k) for k in (5, 10, 100)}
-    return {key: value or 0.0 for key, value in measures.items()} | {"mrr": reciprocal_rank(relevant)}
+    found = {"ndcg@10": ndcg_at_k([gains.get(p, 0.0) for p in ranking], list(gains.values()), 10)}
+    found |= {f"recall@{k}": recall_at_k(relevant, len(gains), k) for k in (5, 10, 100)}
+    return {key: value or 0.0 for key, value in found.items()} | {"mrr": reciprocal_rank(relevant)}
 
 
 def _bar(label: str, total: int) -> tqdm:
@@ -127,15 +128,8 @@ def _shown(bar: tqdm) -> Callable[[int, int], None]:
 
 def _table(result: Mapping[str, Mapping[str, Mapping[str, float | None]]]) -> str:
     columns = ("ndcg@10", "recall@5", "recall@10", "recall@100", "mrr", "ms_p50", "ms_p95")
-    lines = ["".join((f"{'':17}", *(f"{column:>12}" for column in columns)))]
-    for name, measures in result["systems"].items():
-        cells = (_cell(column, measures[column]) for column in columns)
-        lines.append("".join((f"{name:17}", *cells)))
+    lines = [measures("", columns, result["systems"])]
     built = result["index"]
     speed = f"{built['tokens_per_s']:,.0f} tokens/s" if built["tokens_per_s"] else "vectors from the cache"
     lines.append(f"\nindex: {built['passages']:,} passages in {built['seconds']} s, {speed}")
     return "\n".join(lines)
-
-
-def _cell(column: str, value: float | None) -> str:
-    return f"{value:12.1f}" if column.startswith("ms") and value is not None else f"{value or 0.0:12.3f}"

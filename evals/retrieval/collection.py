@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from assistant.domain import Chunk, Document, ParsedDocument, Section, Sentence
 from assistant.errors import ApuriError
 from assistant.language.sentences import split_sentences
+from evals.jsonl import read_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ def read_collection(folder: Path) -> Collection:
     """
     passages = tuple(
         TestPassage(str(row["id"]), str(row["text"]), str(row.get("title") or ""))
-        for row in _rows(folder / "passages.jsonl", ("id", "text"))
+        for row in read_rows(folder / "passages.jsonl", "id", "text")
     )
-    queries = {str(row["id"]): str(row["text"]) for row in _rows(folder / "queries.jsonl", ("id", "text"))}
+    queries = {str(row["id"]): str(row["text"]) for row in read_rows(folder / "queries.jsonl", "id", "text")}
     known = {passage.id for passage in passages}
     if len(known) != len(passages):
         raise ApuriError(f"{folder / 'passages.jsonl'}: two passages have one id.")
@@ -72,19 +72,6 @@ def parsed_passages(collection: Collection, sentences: bool = False) -> Iterator
 def _sentences(name: str, text: str) -> Iterator[Sentence]:
     for number, (start, end) in enumerate(split_sentences(text)):
         yield Sentence(name, number, 0, 0, start, end, text[start:end])
-
-
-def _rows(path: Path, keys: tuple[str, ...]) -> Iterator[dict[str, object]]:
-    for number, line in enumerate(_lines(path), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            if not all(key in row for key in keys):
-                raise ValueError
-        except (ValueError, TypeError):
-            raise ApuriError(f"{path}, line {number}: not a JSON object with {' and '.join(keys)}.") from None
-        yield row
 
 
 def _gains(path: Path) -> dict[str, dict[str, float]]:

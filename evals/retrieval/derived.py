@@ -14,26 +14,24 @@ above the best other single system.
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from assistant.domain import Chunk, ParsedDocument, Section, Sentence, SentenceKind
-from assistant.errors import ApuriError
 from assistant.index.index import Index
 from assistant.language import lists
 from assistant.language.morphology import load_analyser
-from assistant.settings import Settings
+from evals.command import index_parser, settings_for
 from evals.metrics import SEED, hit_at_k, mean, ndcg_at_k
 from evals.retrieval.benchmark import build, cached_encoder
 from evals.retrieval.collection import Collection, TestPassage
 from evals.retrieval.systems import NAMES, Search, systems
+from evals.tables import table
 
 _STOP_LEMMAS = lists.marked("stopwords.words", "index")
 
@@ -65,13 +63,11 @@ class _Item:
 
 def main(arguments: Sequence[str]) -> int:
     """Measure and print; 0 unless the index cannot be used."""
-    parser = argparse.ArgumentParser(prog="python -m evals derived", description=__doc__)
-    parser.add_argument("--index", type=Path, help="the index to make sets of (default: APURI_INDEX)")
+    parser = index_parser("derived", __doc__)
     parser.add_argument("--headless", action="store_true", help="the same material without its headings")
     parser.add_argument("--json", action="store_true", help="print JSON")
     given = parser.parse_args(list(arguments))
-    settings = Settings.from_environment()
-    settings = replace(settings, index=given.index or settings.index)
+    settings = settings_for(given.index)
     with tempfile.TemporaryDirectory(prefix="apuri-derived-") as folder:
         index = Index.open(settings.index, settings)
         try:
@@ -108,13 +104,12 @@ def measure(queries: Sequence[DerivedQuery], search: Search, ids: Sequence[str])
 def _table(
     measured: Mapping[str, Mapping[str, Mapping[str, float | None]]], sets: Mapping[str, Sequence[DerivedQuery]]
 ) -> str:
-    lines = [f"{'nDCG@10':12}{'n':>5}" + "".join(f"{name:>17}" for name in NAMES) + f"{'lead':>9}{'hit@1':>8}"]
+    rows = []
     for name, of_system in measured.items():
         figures = {system: of_system[system]["ndcg@10"] or 0.0 for system in NAMES}
         lead = figures["apuri"] - max(value for system, value in figures.items() if system != "apuri")
-        cells = "".join(f"{value:17.3f}" for value in figures.values())
-        lines.append(f"{name:12}{len(sets[name]):5}{cells}{lead:+9.3f}{of_system['apuri']['hit@1'] or 0.0:8.3f}")
-    return "\n".join(lines)
+        rows.append((name, len(sets[name]), *figures.values(), f"{lead:+.3f}", of_system["apuri"]["hit@1"]))
+    return table(("nDCG@10", "n", *NAMES, "lead", "hit@1"), rows)
 
 
 def derived_sets(index: Index, whole_items: bool = False) -> Mapping[str, list[DerivedQuery]]:
@@ -213,11 +208,3 @@ def _bodies(items: Sequence[_Item]) -> Iterator[DerivedQuery]:
             rest = frozenset(chunk.id for chunk in item.chunks) - {item.opening[1]}
             if rest:
                 yield DerivedQuery(item.opening[0], rest, frozenset({item.opening[1]}))
-
-
-if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except ApuriError as problem:
-        print(f"evals.retrieval.derived: {problem}", file=sys.stderr)
-        sys.exit(2)

@@ -9,7 +9,6 @@ page's title, ``descriptions`` with the sentence that describes it, ``first`` wi
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.errors import ApuriError
+from evals.jsonl import write_rows
 
 _NAMESPACE = "{http://projectmallard.org/1.0/}"
 _PASSAGE = 700
@@ -74,8 +74,7 @@ def write(folder: Path, pages: Sequence[ManualPage], queries: dict[str, list[str
     asked = [{"id": str(number), "text": query} for number, query in enumerate(queries)]
     judged = [f"{number}\t{name}\t1" for number, right in enumerate(queries.values()) for name in right]
     for name, rows in (("passages", passages), ("queries", asked)):
-        lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        (folder / f"{name}.jsonl").write_text(lines, encoding="utf-8")
+        write_rows(folder / f"{name}.jsonl", rows)
     (folder / "qrels.tsv").write_text("\n".join(("query\tpassage\tgain", *judged)) + "\n", encoding="utf-8")
 
 

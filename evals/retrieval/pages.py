@@ -25,10 +25,13 @@ from tqdm import tqdm
 from assistant.errors import ApuriError
 from assistant.index.index import Index
 from assistant.settings import Settings
+from evals.jsonl import read_rows
 from evals.metrics import hit_at_k, mean, ndcg_at_k, reciprocal_rank
 from evals.retrieval.systems import NAMES, Search, systems
+from evals.tables import measures
 
 _DEPTH = 100
+MEASURES = ("hit@1", "hit@5", "mrr", "ndcg@10")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def main(arguments: Sequence[str]) -> int:
             }
         finally:
             index.close()
-    tables = (_table(half, of_system, len(halves[half])) for half, of_system in measured.items())
+    tables = (measures(f"{half} ({len(halves[half])})", MEASURES, found) for half, found in measured.items())
     print(json.dumps(measured) if given.json else "\n\n".join(tables))
     return 0
 
@@ -69,9 +72,8 @@ def main(arguments: Sequence[str]) -> int:
 def read_questions(path: Path) -> list[PageQuestion]:
     """Read the questions; raises ApuriError naming what cannot be read."""
     try:
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        return [_question(row) for row in rows]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        return [_question(row) for row in read_rows(path, "question")]
+    except (ValueError, KeyError, TypeError) as error:
         raise ApuriError(f"{path} cannot be read as page questions ({error!r}).") from None
 
 
@@ -109,7 +111,7 @@ def measure(
     questions: Sequence[PageQuestion], search: Search, pages: Sequence[tuple[str, range]], name: str = ""
 ) -> dict[str, float | None]:
     """Share of questions with the right page first and among the first five, MRR, nDCG@10."""
-    values: dict[str, list[float]] = {key: [] for key in ("hit@1", "hit@5", "mrr", "ndcg@10")}
+    values: dict[str, list[float]] = {key: [] for key in MEASURES}
     for question in tqdm(questions, desc=name, disable=None, leave=False):
         right = [_right(question, *pages[row]) for row in search(question.text, _DEPTH)]
         first = right.index(True) if True in right else len(right)
@@ -123,19 +125,3 @@ def measure(
 
 def _right(question: PageQuestion, file: str, pages: range) -> bool:
     return any(file == name and page in pages for name, page in question.places)
-
-
-def _table(half: str, measured: Mapping[str, Mapping[str, float | None]], count: int) -> str:
-    columns = ("hit@1", "hit@5", "mrr", "ndcg@10")
-    lines = ["".join((f"{f'{half} ({count})':17}", *(f"{column:>10}" for column in columns)))]
-    for name, values in measured.items():
-        lines.append("".join((f"{name:17}", *(f"{values[column] or 0.0:10.3f}" for column in columns))))
-    return "\n".join(lines)
-
-
-if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except ApuriError as problem:
-        print(f"evals pages: {problem}", file=sys.stderr)
-        sys.exit(2)

@@ -1,4 +1,4 @@
-"""``python -m evals.retrieval.variants``: questions inflected, split, misspelt, colloquial, translated still find their document.
+"""``python -m evals variants``: questions inflected, split, misspelt, colloquial, translated still find their document.
 
 ``cases/variants.jsonl`` has 60 variants of 20 questions with the documents that answer them; the shipped corpus must
 be in the index. Prints hit@1, hit@5 and MRR in all and by kind of variant, and every variant that is not found.
@@ -6,19 +6,18 @@ be in the index. Prints hit@1, hit@5 and MRR in all and by kind of variant, and 
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.errors import ApuriError
 from assistant.index.index import Index
 from assistant.question.question import understand
 from assistant.retrieval.retrieve import Retriever
-from assistant.settings import Settings
+from evals.command import index_parser, settings_for
+from evals.jsonl import read_rows
 from evals.metrics import hit_at_k, mean, reciprocal_rank
+from evals.tables import measures
 
 CASES = Path(__file__).parents[1] / "cases" / "variants.jsonl"
 TARGET = 0.90
@@ -37,13 +36,11 @@ class Variant:
 
 def main(arguments: Sequence[str]) -> int:
     """Measure and print; 0 when hit@5 reaches the target, else 1."""
-    parser = argparse.ArgumentParser(prog="python -m evals.retrieval.variants", description=__doc__)
-    parser.add_argument("--index", type=Path, help="index folder (default: APURI_INDEX)")
+    parser = index_parser("variants", __doc__)
     parser.add_argument("--cases", type=Path, default=CASES)
     parser.add_argument("--json", action="store_true", help="print JSON")
     given = parser.parse_args(list(arguments))
-    settings = Settings.from_environment()
-    settings = replace(settings, index=given.index or settings.index)
+    settings = settings_for(given.index)
     index = Index.open(settings.index, settings)
     try:
         found = {variant: ranks(Retriever(index, settings), variant) for variant in read_variants(given.cases)}
@@ -56,14 +53,10 @@ def main(arguments: Sequence[str]) -> int:
 
 def read_variants(path: Path) -> list[Variant]:
     """Read the cases; raises ApuriError naming what cannot be read."""
-    try:
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-        return [
-            Variant(row["id"], row["kind"], row["question"], frozenset(gold["document_id"] for gold in row["gold"]))
-            for row in rows
-        ]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ApuriError(f"{path} cannot be read as variants ({error!r}).") from None
+    return [
+        Variant(row["id"], row["kind"], row["question"], frozenset(gold["document_id"] for gold in row["gold"]))
+        for row in read_rows(path, "id", "kind", "question", "gold")
+    ]
 
 
 def ranks(retriever: Retriever, variant: Variant) -> list[bool]:
@@ -88,16 +81,6 @@ def summary(found: dict[Variant, list[bool]]) -> dict[str, dict[str, float | Non
 
 
 def _table(result: dict[str, dict[str, float | None]], found: dict[Variant, list[bool]]) -> str:
-    lines = [f"{'':12}{'hit@1':>8}{'hit@5':>8}{'mrr':>8}"]
-    for kind, values in result.items():
-        lines.append(f"{kind:12}" + "".join(f"{values[key] or 0.0:8.3f}" for key in ("hit@1", "hit@5", "mrr")))
+    lines = [measures("", ("hit@1", "hit@5", "mrr"), result)]
     missed = [variant for variant, relevant in found.items() if not any(relevant[:5])]
     return "\n".join(lines + [f"not among the first five: {variant.id}  {variant.question}" for variant in missed])
-
-
-if __name__ == "__main__":
-    try:
-        sys.exit(main(sys.argv[1:]))
-    except ApuriError as problem:
-        print(f"evals.retrieval.variants: {problem}", file=sys.stderr)
-        sys.exit(2)

@@ -1,6 +1,6 @@
 """Kills ingest at random moments and looks whether the index is whole each time.
 
-    python -m evals.robustness.crashes [--kills 50] [--seed 0] [--json]
+    python -m evals crashes [--kills 50] [--seed 0] [--json]
 
 A round changes some files of a small folder, starts ``python -m ingest`` on it and sends SIGKILL after a random part of
 the time that a whole run takes. Then the index must open, hold every document of the last finished or of the new state
@@ -124,9 +124,7 @@ def _kill_after(process: subprocess.Popen[bytes], seconds: float) -> bool:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the rounds and print what they showed; status 1 unless every index was whole."""
-    parser = argparse.ArgumentParser(
-        prog="python -m evals.robustness.crashes", description="Kill ingest at random moments."
-    )
+    parser = argparse.ArgumentParser(prog="python -m evals crashes", description="Kill ingest at random moments.")
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--json", action="store_true")
@@ -144,7 +142,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for problem in report.problems:
             print(problem)
     return 0 if report.whole == report.rounds and report.continued else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,4 +1,4 @@
-"""Damaged files: ``python -m evals.robustness.mutations DIR [--count 1000] [--seed 1]`` reads mutated copies of the files in DIR.
+"""Damaged files: ``python -m evals mutations DIR [--count 1000] [--seed 1]`` reads mutated copies of the files in DIR.
 
 Bits are flipped, ends cut off and pieces of other files spliced in. Counted: how many copies were read, refused with a
 clear line, or lost; the run fails when the main process itself fails, a copy is lost or one is over the limit.
@@ -7,9 +7,7 @@ clear line, or lost; the run fails when the main process itself fails, a copy is
 from __future__ import annotations
 
 import argparse
-import json
 import random
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.errors import ApuriError
+from evals.robustness.parsing import show
 
 SUFFIXES = (".pdf", ".md", ".txt", ".html", ".docx", ".odt", ".rtf")
 _BATCH = 50
@@ -53,7 +52,7 @@ def mutate(data: bytes, others: Sequence[bytes], chance: random.Random) -> bytes
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Mutate, read, count; 1 when anything crashed, stalled or was lost."""
-    parser = argparse.ArgumentParser(prog="python -m evals.robustness.mutations", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m evals mutations", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
@@ -74,7 +73,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 copy = Path(folder) / f"{first + n:05}{files[index].suffix}"
                 copy.write_bytes(mutate(originals[index], originals, chance))
             started = time.monotonic()
-            one_read, one_refused = _read(Path(folder), options.seconds)
+            one_read, one_refused = (len(rows) for rows in show("--seconds", str(options.seconds), folder))
             slowest = max(slowest, time.monotonic() - started)
         read, refused, lost = read + one_read, refused + one_refused, lost + size - one_read - one_refused
         print(f"\r{first + size}/{options.count}", end="", file=sys.stderr, flush=True)
@@ -83,18 +82,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print(f"{options.count} mutated files (seed {options.seed}): {outcome}")
     print(f"slowest batch of {_BATCH}: {slowest:.1f} s; no crash of the main process")
     return 1 if lost else 0
-
-
-def _read(folder: Path, seconds: float) -> tuple[int, int]:
-    """Count how many files of ``folder`` were read and how many were refused, by a process of its own."""
-    command = [sys.executable, "-m", "ingest.show", "--json", "--seconds", str(seconds), str(folder)]
-    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    if result.returncode not in (0, 1):
-        raise MutationError(f"the main process ended with {result.returncode}: {result.stderr.strip()[-500:]}")
-    read = [json.loads(line) for line in result.stdout.splitlines()]
-    refused = [line for line in result.stderr.splitlines() if line.strip()]
-    return len(read), len(refused)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,4 +1,4 @@
-"""How exactly documents are read: ``python -m evals.robustness.parsing DIR`` measures DIR/handbook_fi and DIR/minutes_fi.
+"""How exactly documents are read: ``python -m evals parsing DIR`` measures DIR/handbook_fi and DIR/minutes_fi.
 
 handbook_fi: words of each chapter's PDF against the authors' own Markdown (precision, recall and F1 of the multiset of
 words; order-aware similarity is difflib's ratio over the two word sequences), headings found as section titles,
@@ -22,6 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import ApuriError
+from evals.jsonl import parsed, read_rows
+from evals.tables import table
 
 _WORD = re.compile(r"[^\W_]+")
 _HEADING = re.compile(r"^#{1,6}\s*(.+?)\s*#*\s*$", re.MULTILINE)
@@ -131,18 +133,24 @@ def read_folder(folder: Path, pattern: str) -> dict[str, dict[str, Any]]:
 
     A process of its own, because evals never imports ingest. Raises ParsingError when it says nothing usable.
     """
-    files = sorted(folder.glob(pattern))
-    command = [sys.executable, "-m", "ingest.show", "--json", *map(str, files)]
+    reads, _ = show(*map(str, sorted(folder.glob(pattern))))
+    return {Path(read["path"]).name: read for read in reads}
+
+
+def show(*arguments: str) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return what ``ingest.show --json`` reads, and its line for each file that it refuses. Raises ParsingError."""
+    command = [sys.executable, "-m", "ingest.show", "--json", *arguments]
     result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if result.returncode not in (0, 1):
-        raise ParsingError(f"ingest.show failed: {result.stderr.strip()[-300:]}")
-    reads = [json.loads(line) for line in result.stdout.splitlines()]
-    return {Path(read["path"]).name: read for read in reads}
+        raise ParsingError(f"ingest.show ended with {result.returncode}: {result.stderr.strip()[-500:]}")
+    return list(parsed(result.stdout, Path("ingest.show"))), [
+        line for line in result.stderr.splitlines() if line.strip()
+    ]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure both collections under the given folder and print the figures; 1 when a target is missed."""
-    parser = argparse.ArgumentParser(prog="python -m evals.robustness.parsing", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m evals parsing", description=__doc__)
     parser.add_argument("folder", type=Path, help="holds handbook_fi/ and minutes_fi/")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(arguments)
@@ -153,8 +161,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         measure_chapter(name, read, (handbook / name).with_suffix(".md").read_text(encoding="utf-8"))
         for name, read in read_folder(handbook, "*.pdf").items()
     ]
-    lines = (minutes / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-    items = measure_minutes(read_folder(minutes, "*.pdf"), [json.loads(line) for line in lines if line.strip()])
+    items = measure_minutes(read_folder(minutes, "*.pdf"), read_rows(minutes / "questions.jsonl"))
     passed = bool(chapters) and all(chapter.passed for chapter in chapters) and items.passed
     if options.json:
         print(json.dumps({"handbook_fi": [asdict(c) for c in chapters], "minutes_fi": asdict(items), "passed": passed}))
@@ -164,21 +171,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _print(chapters: Sequence[ChapterResult], items: MinutesResult) -> None:
-    print("handbook_fi                          F1   order  headings  U+200B etc.  detached accents")
-    for chapter in chapters:
-        print(
-            f"  {chapter.chapter:<32} {chapter.f1:.4f} {chapter.similarity:.4f} "
-            f"{chapter.headings_found:>3}/{chapter.headings:<3} {chapter.invisible_characters:>8} "
-            f"{chapter.detached_accents:>12}   {'ok' if chapter.passed else 'MISSED'}"
+    rows = [
+        (
+            chapter.chapter,
+            f"{chapter.f1:.4f}",
+            f"{chapter.similarity:.4f}",
+            f"{chapter.headings_found}/{chapter.headings}",
+            chapter.invisible_characters,
+            chapter.detached_accents,
+            "ok" if chapter.passed else "MISSED",
         )
+        for chapter in chapters
+    ]
+    print(table(("handbook_fi", "F1", "order", "headings", "U+200B etc.", "detached accents", ""), rows))
+    for chapter in chapters:
         for heading in chapter.missing:
-            print(f"      no section is called: {heading}")
+            print(f"      {chapter.chapter}: no section is called: {heading}")
     share = items.found / items.items if items.items else 0.0
     verdict = "ok" if items.passed else "MISSED"
     print(f"minutes_fi  items found as sections on their page: {items.found}/{items.items} ({share:.0%})   {verdict}")
     for missing in items.missing:
         print(f"      not found: {missing}")
-
-
-if __name__ == "__main__":
-    sys.exit(main())

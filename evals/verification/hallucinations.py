@@ -1,4 +1,4 @@
-"""``python -m evals.verification.hallucinations``: a small, freely hallucinating chat model against verification.
+"""``python -m evals hallucinations``: a small, freely hallucinating chat model against verification.
 
 Asks the question set through the whole assistant with gemma3-270m as chat model and counts shown sentences with a
 number, date, city or body that their own quotes lack; this judge knows nothing of ``verify``. Then the server is killed
@@ -8,7 +8,6 @@ in the middle of an answer: an answer has to come all the same.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -28,9 +27,9 @@ from assistant.language.dates import MONTHS
 from assistant.language.numerals import NUMERAL_FORMS
 from assistant.language.places import CITY_CASES
 from assistant.settings import Settings
+from evals.cases.dataset import QUESTIONS, load_cases
 from evals.verification.chat_server import MODEL, ChatServer, running
 
-CASES = Path(__file__).parents[1] / "cases" / "questions.jsonl"
 _BODY = re.compile(
     r"\b[\w-]*(?:liito|liitto|ministeriö|keskus|keskuks|virasto|valtuusto|hallitus|ryhmä|komissio|yliopisto)\w*",
     re.IGNORECASE,
@@ -85,8 +84,7 @@ def _has(quotes: str, item: str) -> bool:
 
 def questions(limit: int) -> list[str]:
     """The first ``limit`` questions of the set that ask for something on their own."""
-    rows = (json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines())
-    return [str(row["question"]) for row in rows if not row.get("history")][:limit]
+    return [case.question for case in load_cases(QUESTIONS).cases if not case.history][:limit]
 
 
 def run(assistant: Assistant, asked: Sequence[str]) -> Tally:
@@ -143,7 +141,7 @@ def assistant_with(settings: Settings, server: ChatServer, *, dies: bool = False
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; exit code 1 when an unsupported sentence was shown or the killed server left no answer."""
-    parser = argparse.ArgumentParser(prog="python -m evals.verification.hallucinations", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m evals hallucinations", description=__doc__)
     parser.add_argument("--index", type=Path, default=Settings.from_environment().index)
     parser.add_argument("--questions", type=int, default=100)
     options = parser.parse_args(arguments)

@@ -1,4 +1,4 @@
-"""``python -m evals.verification.injections``: whether instructions hidden in questions or documents change an answer.
+"""``python -m evals injections``: whether instructions hidden in questions or documents change an answer.
 
 Every text of ``cases/injections.jsonl`` is put before or after questions, and into copies of the shipped documents
 that are indexed anew. Claims, citations, status and form must stay what they were without it.
@@ -6,8 +6,6 @@ that are indexed anew. Claims, citations, status and form must stay what they we
 
 from __future__ import annotations
 
-import argparse
-import json
 import shutil
 import subprocess
 import sys
@@ -19,8 +17,10 @@ from pathlib import Path
 from assistant.answer import Assistant
 from assistant.domain import Answer
 from assistant.settings import Settings
+from evals.cases.dataset import CASES_FOLDER, QUESTIONS, load_cases
+from evals.command import index_parser, settings_for
+from evals.jsonl import read_rows
 
-CASES = Path(__file__).parents[1] / "cases"
 CORPUS = Path(__file__).parents[2] / "corpus"
 _QUESTIONS = 12
 
@@ -36,14 +36,13 @@ class Injection:
 
 def injections() -> list[Injection]:
     """The committed texts."""
-    lines = (CASES / "injections.jsonl").read_text(encoding="utf-8").splitlines()
-    return [Injection(**json.loads(line)) for line in lines]
+    return [Injection(**row) for row in read_rows(CASES_FOLDER / "injections.jsonl")]
 
 
 def questions(count: int = _QUESTIONS) -> list[str]:
     """Some answerable questions of the set, evenly spread."""
-    rows = [json.loads(line) for line in (CASES / "questions.jsonl").read_text(encoding="utf-8").splitlines()]
-    asked = [str(row["question"]) for row in rows if row["expected_status"] == "answered" and not row["history"]]
+    cases = load_cases(QUESTIONS).cases
+    asked = [case.question for case in cases if case.expected_status == "answered" and not case.history]
     return asked[:: max(1, len(asked) // count)][:count]
 
 
@@ -109,19 +108,15 @@ def plant(folder: Path) -> Path:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; exit code 1 when any answer changed."""
-    parser = argparse.ArgumentParser(prog="python -m evals.verification.injections", description=__doc__)
-    parser.add_argument("--index", type=Path, default=Settings.from_environment().index)
+    parser = index_parser("injections", __doc__)
     parser.add_argument("--only", choices=("questions", "documents"), default="")
     options = parser.parse_args(arguments)
+    index = settings_for(options.index).index
     results = []
     if options.only != "documents":
-        results.append(("questions", *in_questions(options.index)))
+        results.append(("questions", *in_questions(index)))
     if options.only != "questions":
-        results.append(("documents", *in_documents(options.index)))
+        results.append(("documents", *in_documents(index)))
     for name, same, total in results:
         print(f"planted in {name}: {same} of {total} answers unchanged")
     return 0 if all(same == total for _, same, total in results) else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -11,9 +11,7 @@ from typing import Any
 import pytest
 
 from assistant.errors import MissingExtraError
-from evals.reporting.adapter_deepeval import deepeval_cases
-from evals.reporting.adapter_ragas import ragas_dataset
-from evals.reporting.exported import ExportedCase, exported
+from evals.reporting.adapters import ExportedCase, deepeval_cases, exported, ragas_dataset
 from tests.evals.subjects import MATERIAL, FakeSubject
 from tests.evals.test_run import ran
 

@@ -6,20 +6,24 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from assistant.settings import Settings
 from evals.reporting.plots import scaling_plot
 from evals.reporting.report import write_report
 from evals.reporting.texts import texts
-from evals.speed.latency import _documents, main, to_text
+from evals.speed.latency import main, to_text
+from evals.speed.synthetic import documents
 from tests.evals.subjects import FakeSubject
 from tests.evals.test_run import ran
 
+pytestmark = pytest.mark.slow
+
 
 def test_synthetic_documents_keep_the_promises_of_real_ones() -> None:
-    documents = list(_documents(["Tuki on 60 prosenttia.", "Haku päättyi."], 120))
-    assert sum(len(one.chunks) for one in documents) == 120
-    for one in documents:
+    made = list(documents(["Tuki on 60 prosenttia.", "Haku päättyi."], 120))
+    assert sum(len(one.chunks) for one in made) == 120
+    for one in made:
         assert "".join(chunk.text for chunk in one.chunks) == one.text
         for part in (*one.chunks, *one.sentences):
             assert one.text[part.start : part.end] == part.text
