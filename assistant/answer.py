@@ -26,7 +26,7 @@ from assistant.domain import (
     Turn,
     Withheld,
 )
-from assistant.errors import GeneratorError
+from assistant.errors import ApuriError, GeneratorError
 from assistant.index.index import Index
 from assistant.index.rarity import Rarity
 from assistant.language.morphology import load_analyser
@@ -124,6 +124,7 @@ class Assistant:
         self._selector = selector
         self._lock = threading.Lock()
         self._generation = _Generation.of(index, settings, selector)
+        self._refused = ""
 
     @classmethod
     def open(cls, settings: Settings | None = None) -> Assistant:
@@ -230,11 +231,16 @@ class Assistant:
         return register(self._current().index.catalog, wanted)
 
     def _current(self) -> _Generation:
-        """The newest generation of the index; the one in hand stays usable for whoever still reads it."""
+        """Return the newest generation that can be used; the one in hand stays usable for whoever still reads it."""
         with self._lock:
-            if self._generation.index.is_stale():
-                index = Index.open(self._settings.index, self._settings, self._generation.index.encoder)
-                self._generation = _Generation.of(index, self._settings, self._selector)
+            newer = self._generation.index.newer()
+            if newer and newer != self._refused:
+                try:
+                    index = Index.open(self._settings.index, self._settings, self._generation.index.encoder)
+                    self._generation = _Generation.of(index, self._settings, self._selector)
+                except ApuriError as error:
+                    self._refused = newer
+                    _log.error("%s is not taken up, %s goes on: %s", newer, self._generation.index.generation, error)
             return self._generation
 
 

@@ -32,6 +32,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 7860
     feedback: Path | None = None
+    generations: int = 3
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -52,6 +53,7 @@ class Settings:
             chat_style=_one_of(env, "APURI_CHAT_STYLE", CHAT_STYLES),
             host=env.get("APURI_HOST") or "127.0.0.1",
             port=int(_number(env, "APURI_PORT", 7860)),
+            generations=int(_number(env, "APURI_GENERATIONS", 3)),
             feedback=Path(env["APURI_FEEDBACK"]) if env.get("APURI_FEEDBACK") else None,
         )
 

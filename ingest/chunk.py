@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.domain import Chunk, Section, Sentence
+from assistant.errors import DocumentLimitError
 from ingest.structure import Structured
 
 CountTokens = Callable[[list[str]], list[int]]
 
 # Without prefix and context. A section of a guideline fits whole; a longer one is cut where a matter ends.
 TARGET_TOKENS = 200
+# Of one file: about 2,000 pages, which take minutes to encode.
+MOST_TOKENS = 1_000_000
 # The line break between context and text, and what tokens may gain where two pieces meet.
 _MARGIN = 8
 _LONGEST_CONTEXT = 300
@@ -87,6 +90,8 @@ def _pieces(structured: Structured, count_tokens: CountTokens, limit: int) -> li
     if not spans and structured.text:
         spans = [(0, len(structured.text), False)]
     lengths = count_tokens([structured.text[a:b] for a, b, _ in spans]) if spans else []
+    if sum(lengths) > MOST_TOKENS:
+        raise DocumentLimitError(f"it has {sum(lengths):,} tokens, more than {MOST_TOKENS:,} for one file; split it.")
     pieces: list[_Piece] = []
     for (a, b, joined), length in zip(spans, lengths, strict=True):
         if length <= limit:

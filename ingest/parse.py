@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import errno
-import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.checksums import sha256
 from assistant.domain import Commitment, Document, ParsedDocument
 from assistant.errors import (
     ApuriError,
@@ -21,32 +21,12 @@ from ingest.chunk import CountTokens, cut
 from ingest.commitments import find_commitments
 from ingest.describe import date_of, publisher_of, title_of
 from ingest.load import InputFile, ManifestEntry
-from ingest.readers.docx import read_docx
-from ingest.readers.html import read_html
-from ingest.readers.markdown import read_markdown
-from ingest.readers.odt import read_odt
-from ingest.readers.pdf import read_pdf
-from ingest.readers.rtf import read_rtf
-from ingest.readers.text import read_text
+from ingest.readers.registry import READERS, reader_of
 from ingest.structure import Structured, structure
 from ingest.workers.processes import Limits, map_files
 
 LARGEST_FILE = 100 * 1024 * 1024
 LONGEST_TEXT = 20_000_000
-
-_READERS: dict[str, Callable[[Path], Reading]] = {
-    ".txt": read_text,
-    ".text": read_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
-    ".pdf": read_pdf,
-    ".docx": read_docx,
-    ".odt": read_odt,
-    ".rtf": read_rtf,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +61,13 @@ def parse_many(
 ) -> Iterator[ParsedDocument | DocumentError]:
     """Parse files in processes of their own; one outcome a file, in order. Nothing in a file raises here."""
     for outcome in read_many(files, workers, limits):
-        yield outcome if isinstance(outcome, DocumentError) else finish(outcome, count_tokens, max_tokens)
+        if isinstance(outcome, DocumentError):
+            yield outcome
+            continue
+        try:
+            yield finish(outcome, count_tokens, max_tokens)
+        except DocumentLimitError as error:
+            yield DocumentLimitError(f"{Path(outcome.document.path).name}: {error}")
 
 
 def read_many(
@@ -112,12 +98,6 @@ def read_file(path: Path, entry: ManifestEntry | None = None) -> ReadDocument:
         raise UnreadableDocumentError(f"{path.name}: damaged ({reason}); save it anew from its program.") from error
 
 
-def content_hash(path: Path) -> str:
-    """SHA-256 of the file's bytes, hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _read(path: Path, entry: ManifestEntry) -> ReadDocument:
     size = path.stat().st_size
     if size == 0:
@@ -126,11 +106,11 @@ def _read(path: Path, entry: ManifestEntry) -> ReadDocument:
         raise DocumentLimitError(
             f"{path.name}: {size >> 20} MB, more than {LARGEST_FILE >> 20} MB for one file; split it."
         )
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
-        known = " ".join(sorted(_READERS))
+    read = reader_of(path)
+    if read is None:
+        known = " ".join(sorted(READERS))
         raise UnsupportedFormatError(f"{path.name}: no reader for {path.suffix or 'this name'}; convert to {known}.")
-    reading = reader(path)
+    reading = read(path)
     structured = structure(reading.blocks, entry.id, reading.page_count)
     if len(structured.text) > LONGEST_TEXT:
         raise DocumentLimitError(f"{path.name}: more than {LONGEST_TEXT // 1_000_000} million characters; split it.")
@@ -156,6 +136,6 @@ def _describe(path: Path, entry: ManifestEntry, reading: Reading, structured: St
         authority=entry.authority,
         source_ids=entry.sources,
         path=str(path),
-        content_hash=content_hash(path),
+        content_hash=sha256(path),
         page_starts=structured.page_starts,
     )

@@ -1,71 +1,37 @@
 """From paths to a new generation of the index: load, compare, read what changed, write, swap.
 
-An unchanged file costs a hash; when nothing changed, nothing heavy is even imported. A document's digest covers the
-file's bytes, its line of the manifest, the encoder's name and the code that reads documents, so that any of them
-changing brings the file in again; its vectors are reused wherever the text came out the same.
+An unchanged file costs a hash; when nothing changed, nothing heavy is even imported. Vectors are reused wherever the
+text came out the same.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-import assistant
 from assistant.domain import Source
-from assistant.errors import ApuriError, IndexFolderError, ManifestError
+from assistant.errors import ApuriError, IndexDamagedError, IndexFolderError
 from assistant.index.catalog import CATALOG_FILE, Catalog
-from assistant.index.catalog_schema import FORMAT
 from assistant.index.catalog_writer import Input, check_parsed
-from assistant.index.generations import current_name, prune, writer_lock
-from assistant.models.encoder_input import encoder_name
+from assistant.index.generations import prune, writer_lock
+from assistant.index.recorded import Recorded, Removed, read_recorded, write_recorded
 from assistant.settings import Settings
-from ingest.load import InputFile, Loaded, load
+from ingest.load import Failure, InputFile, load, resolved
+from ingest.plan import Plan, Previous, plan, previous_generation
+from ingest.progress import Watcher
 
 if TYPE_CHECKING:
     from assistant.models.encoder import Encoder
 
-# The parts of the core that decide what an index holds; all of ingest does. The architecture test holds that ingest
-# imports nothing of the core beside them.
-DECIDING = ("domain.py", "errors.py", "settings.py", "language", "models", "index")
-
-
-class Watcher(Protocol):
-    """Told how far an ingest is: files read, then characters encoded."""
-
-    def reading(self, done: int, total: int) -> None:
-        """Files read so far and in all."""
-
-    def encoding(self, done: int, total: int) -> None:
-        """Characters encoded so far and in all."""
-
-
-class Unwatched:
-    """A Watcher that looks away."""
-
-    def reading(self, done: int, total: int) -> None:
-        """Do nothing."""
-
-    def encoding(self, done: int, total: int) -> None:
-        """Do nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """One input that is not in the index as it is on disk, and why, in one line."""
-
-    path: str
-    error: str
-
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What an ingest did: totals of the index, then what changed in it."""
+    """What an ingest did: totals of the index, then what changed in it; ``notes`` are lines that are no failure."""
 
     documents: int
     chunks: int
@@ -75,168 +41,168 @@ class Summary:
     unchanged: int = 0
     removed: int = 0
     failed: tuple[Failure, ...] = ()
+    notes: tuple[str, ...] = ()
     seconds: float = 0.0
     generation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Previous:
-    """The current generation as the comparison needs it; ``catalog`` is None when there is no usable one."""
-
-    path: Path | None
-    catalog: Catalog | None
-    inputs: Mapping[str, tuple[str, str]]
-    warning: Failure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What to do: files to read with their digests, documents to keep, sources to store."""
-
-    read: tuple[tuple[InputFile, str], ...]
-    keep: tuple[str, ...]
-    removed: tuple[str, ...]
-    unchanged: int
-    sources: tuple[Source, ...]
-    failed: tuple[Failure, ...]
-
-
-def ingest_paths(paths: Sequence[Path], settings: Settings, watcher: Watcher | None = None) -> Summary:
+def ingest_paths(
+    paths: Sequence[Path], settings: Settings, watcher: Watcher | None = None, allow_removals: bool = False
+) -> Summary:
     """Bring the index up to date with ``paths``; documents ingested earlier from elsewhere stay.
 
-    Files that fail are listed in the summary; a changed file that fails keeps its earlier version in the index.
+    Files that fail are listed in the summary; a changed file that fails keeps its earlier version in the index. So do
+    documents of a folder that has lost most of them, unless ``allow_removals`` says that they were deleted.
     Raises IndexLockedError, IndexFolderError.
     """
     start = time.monotonic()
-    loaded = load(paths)
     with writer_lock(settings.index):
-        previous = _previous(settings)
-        plan = _plan(paths, loaded, previous, settings)
-        if previous.catalog and not plan.read and not plan.removed and _same_sources(previous.catalog, plan.sources):
-            prune(settings.index)
-            result = Summary(0, 0, 0, unchanged=plan.unchanged, failed=plan.failed)
-            return _finished(result, previous.catalog, previous.path, start)
-        return _carry_out(plan, previous, settings, watcher or Unwatched(), start)
+        recorded, previous = read_recorded(settings.index), previous_generation(settings)
+        notes: tuple[str, ...] = ()
+        if previous.problem:
+            if not _covers(paths, recorded):
+                raise IndexDamagedError(
+                    f"{previous.problem} Nothing was changed: 'python -m ingest rebuild' builds the index anew from "
+                    "all that it was built from, 'python -m ingest rollback' goes back to an earlier generation."
+                )
+            notes = (f"The earlier index is not used, all is read again. {previous.problem}",)
+        return _run(paths, settings, watcher, allow_removals, previous, recorded, start, notes=notes)
 
 
-def remove_document(document_id: str, settings: Settings) -> Summary:
-    """Delete a document: the index is written anew without it, and every earlier file of the folder is removed.
+def rebuild(
+    settings: Settings, paths: Sequence[Path] = (), watcher: Watcher | None = None, allow_removals: bool = False
+) -> Summary:
+    """Read everything again that the index was built from, or ``paths``, whatever state it is in.
 
-    Raises IndexFolderError when there is no index or no such document in it.
+    Raises IndexFolderError when nothing is recorded, or something recorded is not there and ``allow_removals`` is false.
     """
     start = time.monotonic()
     with writer_lock(settings.index):
-        previous = _previous(settings)
+        recorded, previous = read_recorded(settings.index), previous_generation(settings)
+        wanted = list(paths) or [Path(path) for path in recorded.paths]
+        if not wanted:
+            raise IndexFolderError(f"{settings.index} has no record of what it was built from; name files or folders.")
+        absent = [path for path in wanted if not path.exists()]
+        if absent and not allow_removals:
+            raise IndexFolderError(
+                f"{absent[0]} is not there, so nothing was changed; mount it, or give --allow-removals to go without."
+            )
+        return _run(wanted, settings, watcher, allow_removals, previous, recorded, start, anew=True)
+
+
+def _run(
+    paths: Sequence[Path],
+    settings: Settings,
+    watcher: Watcher | None,
+    allow_removals: bool,
+    previous: Previous,
+    recorded: Recorded,
+    start: float,
+    anew: bool = False,
+    notes: tuple[str, ...] = (),
+) -> Summary:
+    loaded = load(paths)
+    todo = plan(paths, loaded, previous, recorded, settings, allow_removals, anew)
+    todo = replace(todo, notes=notes + todo.notes)
+    _record(paths, previous, recorded, settings)
+    if previous.catalog and not todo.read and not todo.removed and _same_sources(previous.catalog, todo.sources):
+        prune(settings.index, settings.generations)
+        result = Summary(0, 0, 0, unchanged=todo.unchanged, failed=todo.failed, notes=todo.notes)
+        return _finished(result, previous.catalog, previous.path, start)
+    return _carry_out(todo, previous, settings, watcher or Watcher(), start, settings.generations)
+
+
+def remove_document(document_id: str, settings: Settings) -> Summary:
+    """Delete a document for good: no file of the index folder holds it after, and it is not ingested again.
+
+    Earlier generations go with it. Raises IndexFolderError when there is no index or no such document in it.
+    """
+    start = time.monotonic()
+    with writer_lock(settings.index):
+        previous, recorded = previous_generation(settings), read_recorded(settings.index)
         if previous.catalog is None or previous.path is None:
             raise IndexFolderError(f"There is no usable index at {settings.index}; nothing to remove from.")
         ids = list(previous.catalog.documents)
         if document_id not in ids:
             near = ", ".join(ids[:5])
             raise IndexFolderError(f"The index has no document {document_id!r}; it has {len(ids)}, such as {near}.")
+        path = previous.inputs[document_id][0]
+        content = previous.catalog.documents[document_id].content_hash
+        removal = Removed(document_id, path, content, f"{datetime.now(UTC):%Y-%m-%d}")
+        others = tuple(one for one in recorded.removed if one.id != document_id)
+        write_recorded(settings.index, replace(recorded, removed=(*others, removal)))
+        there = f"{path} is still there; it is not ingested again until 'python -m ingest restore {document_id}'."
+        notes = (there,) if path and Path(path).is_file() else ()
         keep = tuple(i for i in ids if i != document_id)
-        plan = _Plan((), keep, (document_id,), len(keep), tuple(previous.catalog.sources.values()), ())
-        return _carry_out(plan, previous, settings, Unwatched(), start)
+        sources = tuple(previous.catalog.sources.values())
+        todo = Plan((), keep, (document_id,), len(keep), sources, notes=notes)
+        return _carry_out(todo, previous, settings, Watcher(), start, generations=1)
 
 
-def _previous(settings: Settings) -> _Previous:
-    name = current_name(settings.index)
-    if name is None:
-        return _Previous(None, None, {})
-    path = settings.index / name
-    try:
-        catalog = Catalog.open(path / CATALOG_FILE)
-        if catalog.meta.get("format") == FORMAT:
-            return _Previous(path, catalog, catalog.inputs())
-        reason = "it has another format"
-    except ApuriError as error:
-        reason = str(error)
-    return _Previous(None, None, {}, Failure(str(path), f"The earlier index is not used: {reason}"))
+def restore_document(document_id: str, settings: Settings) -> None:
+    """Let a removed document in again with the next ingest. Raises IndexFolderError when it was not removed."""
+    with writer_lock(settings.index):
+        recorded = read_recorded(settings.index)
+        left = tuple(one for one in recorded.removed if one.id != document_id)
+        if left == recorded.removed:
+            ids = ", ".join(one.id for one in left) or "none"
+            raise IndexFolderError(
+                f"No document {document_id!r} was removed from {settings.index}; removed are: {ids}."
+            )
+        write_recorded(settings.index, replace(recorded, removed=left))
 
 
-def _plan(paths: Sequence[Path], loaded: Loaded, previous: _Previous, settings: Settings) -> _Plan:
-    failed = [Failure("", str(problem)) for problem in loaded.problems]
-    if previous.warning:
-        failed.append(previous.warning)
-    read: list[tuple[InputFile, str]] = []
-    seen: dict[str, str] = {}
-    unchanged = 0
-    for file in loaded.files:
-        path = str(file.path.resolve())
-        try:
-            digest = _digest(file, settings)
-        except OSError as error:
-            failed.append(Failure(str(file.path), f"{file.path}: cannot be read ({error.strerror})."))
-            seen[file.entry.id] = path
-            continue
-        earlier_path, earlier_digest = previous.inputs.get(file.entry.id, (path, ""))
-        if earlier_path != path and Path(earlier_path).is_file():
-            text = f"{file.path}: its id {file.entry.id!r} belongs to {earlier_path} already; give it an id of its own."
-            failed.append(Failure(str(file.path), text))
-            continue
-        seen[file.entry.id] = path
-        if (earlier_path, earlier_digest) == (path, digest):
-            unchanged += 1
-        else:
-            read.append((file, digest))
-    removed = _gone(paths, loaded, previous, seen)
-    keep = tuple(i for i in previous.inputs if i not in removed)
-    return _Plan(tuple(read), keep, removed, unchanged, _sources(loaded, previous, keep), tuple(failed))
+def _covers(paths: Sequence[Path], recorded: Recorded) -> bool:
+    """Whether ``paths`` are all that the index was built from."""
+    given = [resolved(path) for path in paths]
+    return bool(recorded.paths) and all(any(Path(p).is_relative_to(root) for root in given) for p in recorded.paths)
 
 
-def _gone(paths: Sequence[Path], loaded: Loaded, previous: _Previous, seen: Mapping[str, str]) -> tuple[str, ...]:
-    """The earlier documents that lay under ``paths`` and do so no more, or do so under another id."""
-    if any(isinstance(problem, ManifestError) for problem in loaded.problems):
-        return ()  # A manifest that cannot be read says nothing about what is gone.
-    roots = [path.resolve() for path in paths if path.exists()]
-    return tuple(
-        document_id
-        for document_id, (path, _) in previous.inputs.items()
-        if document_id not in seen and path and any(Path(path).is_relative_to(root) for root in roots)
-    )
-
-
-def _sources(loaded: Loaded, previous: _Previous, keep: Iterable[str]) -> tuple[Source, ...]:
-    sources = {source.id: source for source in loaded.sources}
-    if previous.catalog:
-        documents = previous.catalog.documents
-        cited = {source_id for i in keep for source_id in documents[i].source_ids}
-        for source_id, source in previous.catalog.sources.items():
-            if source_id in cited:
-                sources.setdefault(source_id, source)
-    return tuple(sources.values())
+def _record(paths: Sequence[Path], previous: Previous, recorded: Recorded, settings: Settings) -> None:
+    """Record what the index is built from; files of earlier releases' indexes too."""
+    earlier = [path for path, _ in previous.inputs.values() if path]
+    below = recorded.with_paths(str(resolved(path)) for path in paths if path.exists())
+    wanted = below.with_paths(earlier)
+    if wanted != recorded:
+        write_recorded(settings.index, wanted)
 
 
 def _same_sources(catalog: Catalog, sources: Iterable[Source]) -> bool:
     return dict(catalog.sources) == {source.id: source for source in sources}
 
 
-def _carry_out(plan: _Plan, previous: _Previous, settings: Settings, watcher: Watcher, start: float) -> Summary:
+def _carry_out(
+    todo: Plan, previous: Previous, settings: Settings, watcher: Watcher, start: float, generations: int
+) -> Summary:
     from assistant.index.writer import write_generation
     from assistant.models.loading import load_encoder
 
     encoder = load_encoder(settings, bulk=True)
-    parsed, failures = _read(plan.read, encoder, watcher)
+    parsed, failures = _read(todo.read, encoder, watcher)
     changed = sum(i in previous.inputs for i in parsed)
     result = Summary(
         *(0, 0, 0),
         added=len(parsed) - changed,
         changed=changed,
-        unchanged=plan.unchanged,
-        removed=len(plan.removed),
-        failed=plan.failed + tuple(failures),
+        unchanged=todo.unchanged,
+        removed=len(todo.removed),
+        failed=todo.failed + tuple(failures),
+        notes=todo.notes,
     )
     catalog, path = previous.catalog, previous.path
-    if parsed or plan.removed or (catalog and not _same_sources(catalog, plan.sources)):
+    if parsed or todo.removed or (catalog and not _same_sources(catalog, todo.sources)):
         # Documents keep their place; new ones come last.
-        order = list(dict.fromkeys((*plan.keep, *parsed)))
+        order = list(dict.fromkeys((*todo.keep, *parsed)))
         documents = (parsed.get(i) or _kept(previous, i) for i in order)
-        name = write_generation(settings.index, documents, plan.sources, encoder, previous.path, watcher.encoding)
+        name = write_generation(
+            settings.index, documents, todo.sources, encoder, previous.path, watcher.encoding, generations
+        )
         path = settings.index / name
         catalog = Catalog.open(path / CATALOG_FILE)
     return _finished(result, catalog, path, start)
 
 
-def _kept(previous: _Previous, document_id: str) -> Input:
+def _kept(previous: Previous, document_id: str) -> Input:
     """An unchanged document, as the earlier generation has it."""
     assert previous.catalog is not None
     path, digest = previous.inputs[document_id]
@@ -271,22 +237,3 @@ def _read(
             failures.append(Failure(str(file.path), str(error)))
         watcher.reading(done, len(files))
     return parsed, failures
-
-
-def _digest(file: InputFile, settings: Settings) -> str:
-    """Everything that decides what the index holds of the file. Raises OSError when it cannot be read."""
-    with file.path.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256")
-    digest.update(f"{file.entry!r}\0{encoder_name(settings)}\0{_code_digest()}".encode())
-    return digest.hexdigest()
-
-
-@cache
-def _code_digest() -> str:
-    core = Path(str(assistant.__file__)).parent
-    digest = hashlib.sha256()
-    for part in (*(core / name for name in DECIDING), Path(__file__).parent):
-        for file in [part] if part.is_file() else sorted(part.rglob("*")):
-            if file.is_file() and file.suffix not in (".pyc", ".pyo"):
-                digest.update(file.read_bytes())
-    return digest.hexdigest()

@@ -1,12 +1,25 @@
-"""A progress bar on a terminal: files while they are read, characters while they are encoded."""
+"""How far an ingest is: told to a Watcher, drawn as a progress bar on a terminal."""
 
 from __future__ import annotations
 
-from tqdm import tqdm
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 
-class ProgressBar:
-    """A Watcher that draws one bar per stage on standard error."""
+class Watcher:
+    """Told how far an ingest is: files read, then characters encoded. This one looks away."""
+
+    def reading(self, done: int, total: int) -> None:
+        """Files read so far and in all."""
+
+    def encoding(self, done: int, total: int) -> None:
+        """Characters encoded so far and in all."""
+
+
+class ProgressBar(Watcher):
+    """Draws one bar per stage on standard error."""
 
     def __init__(self) -> None:
         self._bar: tqdm[None] | None = None
@@ -21,6 +34,8 @@ class ProgressBar:
         self._draw("Encoding", "char", done, total)
 
     def _draw(self, stage: str, unit: str, done: int, total: int) -> None:
+        from tqdm import tqdm
+
         if self._bar is None or self._stage != stage:
             self._bar = tqdm(total=total, desc=stage, unit=unit, unit_scale=True, file=None, leave=False)
             self._stage = stage

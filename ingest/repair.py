@@ -25,6 +25,7 @@ _TAKES = {"\u00a8": "aeiouyAEIOUY", "\u02da": "aA", "\u00b4": "aeiouAEIOU", "`":
 _BEFORE_HYPHEN = re.compile(r"([^\W\d_]+)-$")
 _AFTER_HYPHEN = re.compile(r"([^\W_]+(?:-[^\W_]+)*)")
 _LONE_CONSONANT = re.compile(r"(?<![\w-])([b-df-hj-np-tvwxz]) ([^\W\d_]{3,})(?![\w-])", re.IGNORECASE)
+_TAIL = 300
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -85,6 +86,19 @@ def join_lines(first: str, second: str, words: Collection[str] = ()) -> str:
     if not first.endswith("-"):
         return f"{first} {second}"
     return first[: _kept_length(first, second, words)] + _glue(first, second) + second
+
+
+def flowing(lines: Iterable[str], words: Collection[str] = ()) -> str:
+    """Return the lines of one paragraph as flowing text, each joined to those before as ``join_lines`` does."""
+    done: list[str] = []
+    text = ""
+    for line in lines:
+        text = join_lines(text, line, words)
+        if len(text) > 2 * _TAIL:  # only the last words decide how a line is joined
+            cut = text.rfind(" ", 0, -_TAIL) + 1 or len(text) - _TAIL
+            done.append(text[:cut])
+            text = text[cut:]
+    return "".join((*done, text))
 
 
 def _glue(first: str, second: str) -> str:

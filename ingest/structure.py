@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.domain import Section, Sentence, SentenceKind
 from assistant.language import lists
@@ -34,6 +35,7 @@ _NUMBER = re.compile(
 )
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 _LONGEST_HEADING = 150
+_LONGEST_SENTENCE = 2_000
 _KINDS = {
     BlockKind.HEADING: SentenceKind.HEADING,
     BlockKind.PARAGRAPH: SentenceKind.PROSE,
@@ -105,7 +107,7 @@ def structure(blocks: Sequence[Block], document_id: str, page_count: int = 0) ->
         sections=sections,
         sentences=_sentences(blocks, starts, sections, page_starts, document_id),
         page_starts=page_starts,
-        units=tuple(zip(starts, [*starts[1:], len(text)], strict=True)),
+        units=tuple(pairwise([*starts, len(text)])),
         joined=tuple(_belongs_to_previous(blocks, i) for i in range(len(blocks))),
     )
 
@@ -194,8 +196,9 @@ def _sentences(
             lead_in = None
         section = bisect_right(section_starts, block_start) - 1
         offset = _text_start(block, block_start)
-        spans = [(0, len(block.text))] if block.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW) else []
-        for start, end in spans or split_sentences(block.text):
+        whole = block.kind in (BlockKind.HEADING, BlockKind.TABLE_ROW)
+        spans = [(0, len(block.text))] if whole else split_sentences(block.text)
+        for start, end in [part for span in spans for part in _readable(block.text, *span)]:
             sentences.append(
                 Sentence(
                     document_id=document_id,
@@ -216,6 +219,16 @@ def _sentences(
             introduces = block.kind is BlockKind.PARAGRAPH and following in _TIGHT and block.text.endswith(":")
             lead_in = len(sentences) - 1 if introduces and sentences else None
     return tuple(sentences)
+
+
+def _readable(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Divide what has no end for pages, such as a row of a large table, at spaces where it has any."""
+    while end - start > _LONGEST_SENTENCE:
+        space = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+        stop = space if space > 0 else start + _LONGEST_SENTENCE
+        yield start, stop
+        start = stop + (space > 0)
+    yield start, end
 
 
 def _sources_of(block: Block, start: int) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """The index folder on disk: ``CURRENT``, the generation folders, the writer's lock.
 
 ``CURRENT`` holds the name of one generation folder and is only ever replaced by a rename, after everything in that
-folder has reached the disk. A folder that ``CURRENT`` does not name is a leftover of a writer that died, or a
-generation whose time is over: the next writer removes it. Readers keep its files open; on POSIX they stay readable.
+folder has reached the disk. A folder without checksums that ``CURRENT`` does not name is a leftover of a writer that
+died. The next writer removes it, and the generations beyond those to keep. Readers keep their files open; on POSIX
+they stay readable.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ import secrets
 import shutil
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from assistant.checksums import CHECKSUMS_FILE
 from assistant.errors import IndexDamagedError, IndexFolderError, IndexLockedError
 
+CHROMA_DATABASE = "chroma/chroma.sqlite3"  # of a generation; Chroma writes it whenever it opens it
 _CURRENT = "CURRENT"
 _LOCK = ".lock"
 _PREFIX = "generation-"
@@ -58,9 +61,10 @@ def writer_lock(folder: Path) -> Iterator[None]:
             file.seek(0)
             holder = file.read().strip() or "another process"
             raise IndexLockedError(f"{folder} is being written by {holder}; wait until it has finished.") from None
-        file.truncate(0)
-        file.write(f"process {os.getpid()} on {socket.gethostname()} since {datetime.now():%Y-%m-%d %H:%M:%S}")
-        file.flush()
+        with suppress(OSError):  # on a full disk the lock holds without saying who has it
+            file.truncate(0)
+            file.write(f"process {os.getpid()} on {socket.gethostname()} since {datetime.now():%Y-%m-%d %H:%M:%S}")
+            file.flush()
         try:
             yield
         finally:
@@ -69,7 +73,7 @@ def writer_lock(folder: Path) -> Iterator[None]:
 
 def new_generation(folder: Path) -> Path:
     """Make the empty folder of the next generation. Names never repeat, so that a reader sees every change."""
-    numbers = [int(path.name.split("-")[1]) for path in _generations(folder)]
+    numbers = [int(name.split("-")[1]) for name in generation_names(folder)]
     path = folder / f"{_PREFIX}{max(numbers, default=0) + 1:06d}-{secrets.token_hex(3)}"
     path.mkdir()
     return path
@@ -80,25 +84,31 @@ def publish(generation: Path) -> None:
     for path in generation.rglob("*"):
         _sync(path)
     _sync(generation)
-    folder = generation.parent
+    make_current(generation.parent, generation.name)
+
+
+def make_current(folder: Path, name: str) -> None:
+    """Point ``CURRENT`` at a generation; the caller holds the lock."""
     temporary = folder / f"{_CURRENT}.new"
-    temporary.write_text(generation.name + "\n", encoding="utf-8")
+    temporary.write_text(name + "\n", encoding="utf-8")
     _sync(temporary)
     temporary.replace(folder / _CURRENT)
     _sync(folder)
 
 
-def prune(folder: Path) -> None:
-    """Remove every generation but the current one; the caller holds the lock."""
+def prune(folder: Path, keep: int = 1) -> None:
+    """Remove leftovers, and all but ``keep`` generations, the current one among them; the caller holds the lock."""
     current = current_name(folder)
-    for path in _generations(folder):
-        if path.name != current:
-            shutil.rmtree(path, ignore_errors=True)
+    others = [name for name in generation_names(folder) if name != current]
+    whole = [name for name in others if (folder / name / CHECKSUMS_FILE).is_file()]
+    for name in set(others) - set(whole[: max(0, keep - 1)]):
+        shutil.rmtree(folder / name, ignore_errors=True)
     (folder / f"{_CURRENT}.new").unlink(missing_ok=True)
 
 
-def _generations(folder: Path) -> list[Path]:
-    return [path for path in folder.glob(f"{_PREFIX}*") if path.name.split("-")[1].isdigit()]
+def generation_names(folder: Path) -> list[str]:
+    """Return the names of the generation folders, newest first."""
+    return sorted((p.name for p in folder.glob(f"{_PREFIX}*") if p.name.split("-")[1].isdigit()), reverse=True)
 
 
 def _sync(path: Path) -> None:

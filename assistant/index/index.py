@@ -11,6 +11,7 @@ from assistant.errors import ApuriError, IndexDamagedError, IndexMismatchError, 
 from assistant.index.catalog import CATALOG_FILE, Catalog
 from assistant.index.catalog_schema import FORMAT
 from assistant.index.generations import current_name
+from assistant.index.history import check_whole
 from assistant.index.lexical import LexicalIndex
 from assistant.index.vectors import ChunkVectors, SentenceVectors
 from assistant.models.encoder import Encoder
@@ -58,7 +59,8 @@ class Index:
 
     @classmethod
     def open_generation(cls, path: Path, settings: Settings, encoder: Encoder | None = None) -> Index:
-        """Open one generation folder, current or not yet."""
+        """Open one generation folder, current or not yet, once every file was seen to be whole."""
+        check_whole(path)
         catalog = Catalog.open(path / CATALOG_FILE)
         check_meta(catalog, path, encoder.name if encoder else encoder_name(settings))
         index = cls(
@@ -73,13 +75,13 @@ class Index:
         index.check_counts()
         return index
 
-    def is_stale(self) -> bool:
-        """Whether a newer generation has become current; then open the folder again."""
+    def newer(self) -> str:
+        """Return the name of the generation that has become current since; empty when none has."""
         try:
             name = current_name(self.folder)
         except IndexDamagedError:
-            return False
-        return name is not None and name != self.generation
+            return ""
+        return name if name and name != self.generation else ""
 
     def close(self) -> None:
         """Close the files; only for a generation that nobody else reads."""

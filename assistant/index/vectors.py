@@ -7,6 +7,7 @@ and answers when a newer generation has removed this one's folder under an open 
 
 from __future__ import annotations
 
+import os
 import threading
 import weakref
 from collections import deque
@@ -18,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.errors import IndexDamagedError
+from assistant.index.generations import CHROMA_DATABASE
 from assistant.index.lexical import top
 
 Vector = NDArray[np.float32]
@@ -32,6 +34,7 @@ EXACT_UP_TO = 100_000
 _ADD_BATCH = 5_000
 _SEARCH_BREADTH = 200  # HNSW candidates looked at per query; at least k
 _NEIGHBOURS = 24
+_FEWEST = 2  # Chroma writes a graph of fewer vectors anew at every opening
 _CONSTRUCTION_BREADTH = 128
 
 # Chroma counts its clients by path without a lock of its own: opening and closing take turns here, and a client whose
@@ -56,11 +59,12 @@ class ChunkVectors:
     def open(cls, folder: Path, rows_of: Callable[[Iterable[str]], Rows]) -> ChunkVectors:
         """Open the stores that ``write_chunk_vectors`` wrote; ``rows_of`` gives the chunk rows of document ids.
 
-        Raises IndexDamagedError when they are missing or disagree.
+        Where Chroma may not write, as it does to read, the search is exact. Raises IndexDamagedError when the stores
+        are missing or disagree.
         """
         matrix = mapped(folder / CHUNKS_FILE)
         client, collection = None, None
-        if len(matrix):
+        if len(matrix) >= _FEWEST and os.access(folder / CHROMA_DATABASE, os.W_OK):
             try:
                 client = _client(folder / _CHROMA_FOLDER)
                 collection = client.get_collection(_COLLECTION, embedding_function=None)
@@ -92,6 +96,8 @@ class ChunkVectors:
             return self._exact(vector, k, None if document_ids is None else self._rows_of(document_ids))
         if k <= 0 or not len(self):
             return []
+        if self._collection is None:
+            return self._exact(vector, k, None)
         try:
             found = self._collection.query(
                 query_embeddings=[np.asarray(vector, np.float32)], n_results=min(k, len(self)), include=["distances"]
@@ -146,7 +152,7 @@ def write_chunk_vectors(folder: Path, matrix: Vector, document_ids: Sequence[str
     Raises OSError when they cannot be written.
     """
     np.save(folder / CHUNKS_FILE, np.asarray(matrix, np.float32))
-    if not len(matrix):
+    if len(matrix) < _FEWEST:
         return
     try:
         client = _client(folder / _CHROMA_FOLDER)

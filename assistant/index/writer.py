@@ -10,22 +10,30 @@ import hashlib
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 
+from assistant.checksums import write_checksums
 from assistant.domain import ParsedDocument, Source
-from assistant.errors import IndexFolderError
+from assistant.errors import IndexDamagedError, IndexFolderError
 from assistant.index.catalog import CATALOG_FILE, Catalog
 from assistant.index.catalog_schema import FORMAT
 from assistant.index.catalog_writer import CatalogWriter, Input
-from assistant.index.generations import new_generation, prune, publish
+from assistant.index.generations import CHROMA_DATABASE, new_generation, prune, publish
 from assistant.index.index import LEXICAL_FOLDER, SENTENCES_FILE, Index
 from assistant.index.journal import Journal
 from assistant.index.lexical import LexicalIndex
-from assistant.index.vectors import CHUNKS_FILE, Vector, mapped, write_chunk_vectors, write_sentence_vectors
+from assistant.index.vectors import (
+    CHUNKS_FILE,
+    Vector,
+    mapped,
+    write_chunk_vectors,
+    write_sentence_vectors,
+)
 from assistant.language.morphology import load_analyser
 from assistant.models.encoder import Encoder
 from assistant.models.encoder_input import chunk_input, input_hash, sentence_input
@@ -57,17 +65,21 @@ def write_generation(
     encoder: Encoder,
     previous: Path | None = None,
     progress: Progress | None = None,
+    keep: int = 1,
 ) -> str:
     """Write the documents as the new current generation of ``folder`` and return its name.
 
-    The caller holds ``writer_lock(folder)``. ``previous`` is the generation folder whose vectors may be reused.
+    The caller holds ``writer_lock(folder)``. ``previous`` is the generation folder whose vectors may be reused,
+    ``keep`` the number of generations that stay, the new one among them.
     Raises IndexFolderError (disk full and the like) or IndexDamagedError (a check failed); the earlier generation
     is current then as before.
     """
-    prune(folder)
+    with suppress(IndexDamagedError):  # a damaged CURRENT says nothing about what may go
+        prune(folder, keep)
     generation = new_generation(folder)
     try:
         _write(generation, documents, sources, encoder, previous, progress)
+        write_checksums(generation, left_out=(CHROMA_DATABASE,))
         _check(generation, encoder)
         publish(generation)
     except BaseException as error:
@@ -76,7 +88,7 @@ def write_generation(
             raise IndexFolderError(f"The index in {folder} could not be written ({error}); it is as before.") from error
         raise
     Journal.remove(folder)
-    prune(folder)
+    prune(folder, keep)
     return generation.name
 
 

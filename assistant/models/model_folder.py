@@ -7,8 +7,6 @@ A folder's name carries a digest of the packed file, so that another version of 
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 import tempfile
 import time
@@ -18,12 +16,12 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from assistant.checksums import CHECKSUMS_FILE, damaged_file, sha256, write_checksums
 from assistant.models.onnx_model import MODEL_FILE, write_onnx
 from assistant.models.reader_graph import reader_tensors, write_reader_graph
 from assistant.models.reader_weights import READER_FILE, read_reader
 from assistant.models.weights import Packed, packed_file, read_packed, write_model, write_tokenizer
 
-_CHECKSUMS = "checksums.json"
 _LEFTOVER_AGE_S = 3600.0
 
 
@@ -50,7 +48,7 @@ def model_folder(form: Form = Form.TRANSFORMERS, cache: Path | None = None) -> P
     temporary = Path(tempfile.mkdtemp(prefix=f"{folder.name}.", dir=folder.parent))
     try:
         _write(form, read_packed(packed_file().read_bytes()), temporary)
-        _write_checksums(temporary)
+        write_checksums(temporary)
         shutil.rmtree(folder, ignore_errors=True)
         try:
             temporary.rename(folder)
@@ -64,16 +62,12 @@ def model_folder(form: Form = Form.TRANSFORMERS, cache: Path | None = None) -> P
 
 def is_made(form: Form = Form.TRANSFORMERS, cache: Path | None = None) -> bool:
     """Whether the folder is there; its checksums are compared when it is loaded."""
-    return (_place(form, cache) / _CHECKSUMS).is_file()
+    return (_place(form, cache) / CHECKSUMS_FILE).is_file()
 
 
 def is_whole(folder: Path) -> bool:
     """Whether every file of the folder has the checksum that was recorded when it was written."""
-    try:
-        recorded = json.loads((folder / _CHECKSUMS).read_text(encoding="utf-8"))
-        return bool(recorded) and all(_sha256(folder / name) == digest for name, digest in recorded.items())
-    except (OSError, ValueError):
-        return False
+    return not damaged_file(folder)
 
 
 def _write(form: Form, packed: Packed, folder: Path) -> None:
@@ -89,13 +83,13 @@ def _write(form: Form, packed: Packed, folder: Path) -> None:
 
 
 def _place(form: Form, cache: Path | None) -> Path:
-    reader = f"-{_sha256(READER_FILE)[:16]}" if form is Form.READER else ""
+    reader = f"-{sha256(READER_FILE)[:16]}" if form is Form.READER else ""
     return (cache or cache_folder()) / f"multilingual-e5-small-{_packed_digest()}{reader}-{form.value}"
 
 
 @lru_cache(maxsize=1)
 def _packed_digest() -> str:
-    return _sha256(packed_file())[:16]
+    return sha256(packed_file())[:16]
 
 
 def _remove_leftovers(folder: Path) -> None:
@@ -103,14 +97,3 @@ def _remove_leftovers(folder: Path) -> None:
     for path in folder.parent.glob(f"{folder.name}.*"):
         if time.time() - path.stat().st_mtime > _LEFTOVER_AGE_S:
             shutil.rmtree(path, ignore_errors=True)
-
-
-def _write_checksums(folder: Path) -> None:
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    found = {path.relative_to(folder).as_posix(): _sha256(path) for path in files}
-    (folder / _CHECKSUMS).write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

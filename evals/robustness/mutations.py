@@ -17,7 +17,6 @@ from pathlib import Path
 from assistant.errors import ApuriError
 from evals.robustness.parsing import show
 
-SUFFIXES = (".pdf", ".md", ".txt", ".html", ".docx", ".odt", ".rtf")
 _BATCH = 50
 
 
@@ -58,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=60.0, help="limit for one file")
     options = parser.parse_args(arguments)
-    files = sorted(p for p in options.folder.rglob("*") if p.suffix in SUFFIXES and p.is_file())
+    files = sorted(p for p in options.folder.rglob("*") if p.is_file() and p.suffix not in ("", ".jsonl"))
     if not files:
         raise MutationError(f"{options.folder} holds no document to mutate; name a folder that does.")
     originals = [path.read_bytes() for path in files]

@@ -21,7 +21,7 @@ _TERMS = "{http://purl.org/dc/terms/}"
 _TITLE_LEVEL = 1
 
 
-def read_docx(path: Path) -> Reading:
+def read(path: Path) -> Reading:
     """Read the blocks of a Word document and what its properties say."""
     with Archive(path) as archive:
         document = archive.xml("word/document.xml")

@@ -109,7 +109,7 @@ class _TreeBuilder(HTMLParser):
         self.stack[-1].children.append(data)
 
 
-def read_html(path: Path) -> Reading:
+def read(path: Path) -> Reading:
     """Read the blocks of a web page and its metadata. Raises DocumentLimitError when nested too deep."""
     data = path.read_bytes()
     builder = _TreeBuilder(path.name)

@@ -10,7 +10,7 @@ from assistant.language.tokens import CAPITAL_LETTERS, SMALL_LETTERS
 from ingest.blocks import Block, BlockKind, Reading
 from ingest.readers.tables import row_blocks
 from ingest.readers.text import decode
-from ingest.repair import join_lines, one_line, repair
+from ingest.repair import flowing, one_line, repair
 
 _HEADING = re.compile(rf" {{0,3}}(#{{1,6}})(?:\s+|(?=[^\s#]*[{CAPITAL_LETTERS}§0-9]))(.*?)\s*#*\s*$")
 _SETEXT = re.compile(r" {0,3}(=+|-{2,})\s*$")
@@ -19,15 +19,17 @@ _ITEM = re.compile(rf"(\s*)([-*+•]|\d{{1,3}}[.)]|[{SMALL_LETTERS}]\))\s+(\S.*)
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _FOOTNOTE = re.compile(r"\[\^([^\]]+)\]:\s*(.*)$")
-_SOURCE = re.compile(r"\s*\[(S\d+(?:\s*[,;]\s*S\d+)*)\]")
+_SOURCE = re.compile(r"(?<!\s)\s*\[(S\d+(?:\s*[,;]\s*S\d+)*)\]")
+_PIECE = 1_000
+_NEAR = 200  # characters that tell whether a statement ends at a source mark
 _MARK = re.compile("\ue000([^\ue001]*)\ue001")
 _FRONT_MATTER = re.compile(r"\A---\n(.*?\n)(?:---|\.\.\.)\n", re.DOTALL)
 _INLINE = (
     (re.compile(r"<!--.*?-->", re.DOTALL), ""),
-    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\[([^\]^]+)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)"), r"\1"),
-    (re.compile(r"\[([^\]^]+)\]\[[^\]]*\]"), r"\1"),
-    (re.compile(r"\[\^[^\]]+\]"), ""),
+    (re.compile(r"!\[([^\[\]]*)\]\([^)]*\)"), r"\1"),
+    (re.compile(r"\[([^\[\]^]+)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)"), r"\1"),
+    (re.compile(r"\[([^\[\]^]+)\]\[[^\]]*\]"), r"\1"),
+    (re.compile(r"\[\^[^\[\]]+\]"), ""),
     (re.compile(r"<((?:https?|mailto):[^>\s]+)>"), r"\1"),
     (re.compile(r"</?[a-zA-Z][^>]*>"), ""),
     (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])"), r"\2"),
@@ -37,7 +39,7 @@ _INLINE = (
 )
 
 
-def read_markdown(path: Path) -> Reading:
+def read(path: Path) -> Reading:
     """Read the blocks of a Markdown file, with what its front matter says."""
     text = repair(decode(path.read_bytes(), path.name))
     fields: dict[str, str] = {}
@@ -58,8 +60,7 @@ def read_markdown(path: Path) -> Reading:
 def inline(text: str) -> tuple[str, tuple[tuple[int, tuple[str, ...]], ...]]:
     """One line without its markup, and the source marks that stood in it with their offsets."""
     text = _SOURCE.sub(lambda match: f"\ue000{match.group(1)}\ue001", one_line(text).replace("\ue000", ""))
-    for pattern, replacement in _INLINE:
-        text = pattern.sub(replacement, text)
+    text = "".join(map(_plain, _pieces(text)))
     marks: list[tuple[int, tuple[str, ...]]] = []
     parts: list[str] = []
     length = end = 0
@@ -74,6 +75,22 @@ def inline(text: str) -> tuple[str, tuple[tuple[int, tuple[str, ...]], ...]]:
             marks.append((length, ids))
     clean = "".join([*parts, text[end:]])
     return clean.rstrip(), tuple(marks)
+
+
+def _plain(text: str) -> str:
+    for pattern, replacement in _INLINE:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A line in pieces that end at a space: the time that markup takes grows with the square of a piece."""
+    start = 0
+    while len(text) - start > 2 * _PIECE:
+        end = text.rfind(" ", start + 1, start + _PIECE) + 1 or start + _PIECE
+        yield text[start:end]
+        start = end
+    yield text[start:]
 
 
 def _block(kind: BlockKind, text: str, level: int = 0, bullet: str = "") -> Block:
@@ -148,11 +165,12 @@ def _starts_block(line: str) -> bool:
 def _text(lines: list[str], i: int) -> Generator[Block, None, int]:
     """Read a paragraph, list item or footnote with the lines that continue it."""
     item, note = _ITEM.match(lines[i]), _FOOTNOTE.match(lines[i])
-    text = item.group(3) if item else note.group(2) if note else lines[i]
+    paragraph = [item.group(3) if item else note.group(2) if note else lines[i]]
     i += 1
     while i < len(lines) and not _starts_block(lines[i]) and not _FOOTNOTE.match(lines[i]):
-        text = join_lines(text, lines[i].strip())
+        paragraph.append(lines[i].strip())
         i += 1
+    text = flowing(paragraph)
     if item:
         bullet = item.group(2) + " " if item.group(2)[0].isalnum() else "- "
         yield _block(BlockKind.LIST_ITEM, text, len(item.group(1).expandtabs(4)) // 2 + 1, bullet)
@@ -169,7 +187,8 @@ def _statements(text: str) -> Iterator[str]:
     """
     start = 0
     for mark in _SOURCE.finditer(text):
-        before, behind = _SOURCE.sub("", text[start : mark.start()]).rstrip(), text[mark.end() :].lstrip()
+        before = _SOURCE.sub("", text[max(start, mark.start() - _NEAR) : mark.start()]).rstrip()
+        behind = text[mark.end() : mark.end() + _NEAR].lstrip()
         if not behind or behind[0] in ".,;:!?)" or _SOURCE.match(behind):
             continue
         first = next((character for character in behind if character.isalnum()), "")

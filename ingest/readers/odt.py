@@ -20,7 +20,7 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _SKIPPED = {f"{_T}tracked-changes", f"{_T}table-of-content", f"{_OFFICE}annotation", f"{_T}note"}
 
 
-def read_odt(path: Path) -> Reading:
+def read(path: Path) -> Reading:
     """Read the blocks of an OpenDocument text and what its properties say."""
     with Archive(path) as archive:
         content = archive.xml("content.xml")

@@ -18,7 +18,7 @@ from ingest.readers.pdf_notes import split_notes, with_notes
 from ingest.readers.pdf_page import PageType, page_type, running_lines
 from ingest.readers.pdf_runs import is_item, item_number, paragraphs, tight_runs
 from ingest.readers.printed import Line
-from ingest.repair import join_lines, mend_spaces, one_line, vocabulary
+from ingest.repair import flowing, join_lines, mend_spaces, one_line, vocabulary
 from ingest.structure import BULLET, is_heading_line, number_depth, split_number
 
 _PART_WORDS_OF_PLAIN_HEADINGS = lists.phrases("documents.plain_headings")
@@ -34,7 +34,7 @@ _PLAIN_HEADING = re.compile(
 )
 
 
-def read_pdf(path: Path) -> Reading:
+def read(path: Path) -> Reading:
     """Read the blocks of a PDF with their pages; a scan is read with Tesseract where that is installed.
 
     Raises UnreadableDocumentError when there is no text in it and no Tesseract.
@@ -149,10 +149,7 @@ def _heading(run: Sequence[Line], sizes: Sequence[float], words: frozenset[str])
 
 
 def _joined(run: Sequence[Line], words: frozenset[str]) -> str:
-    text = ""
-    for line in run:
-        text = join_lines(text, line.text, words)
-    return one_line(text)
+    return one_line(flowing((line.text for line in run), words))
 
 
 class _Flow:

@@ -11,7 +11,7 @@ from ingest.blocks import Reading
 from ingest.readers.text import text_blocks
 
 
-def read_rtf(path: Path) -> Reading:
+def read(path: Path) -> Reading:
     """Read the blocks of a rich text file. Raises UnreadableDocumentError when it is none."""
     source = path.read_bytes().decode("latin-1")
     if not source.lstrip().startswith("{\\rtf"):

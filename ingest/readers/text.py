@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assistant.errors import UnreadableDocumentError
 from ingest.blocks import Block, BlockKind, Reading
-from ingest.repair import join_lines, one_line, repair, vocabulary
+from ingest.repair import flowing, one_line, repair, vocabulary
 from ingest.structure import BULLET, is_heading_line
 
 _WRAPPED_AT = 60
@@ -47,7 +47,7 @@ def _binary(name: str) -> UnreadableDocumentError:
     return UnreadableDocumentError(f"{name}: this is not text; give the file the ending of its real format.")
 
 
-def read_text(path: Path) -> Reading:
+def read(path: Path) -> Reading:
     """Read the blocks of a plain text file. Raises UnreadableDocumentError when it is binary."""
     return Reading(tuple(text_blocks(decode(path.read_bytes(), path.name))))
 
@@ -75,23 +75,23 @@ def _is_wrapped(groups: list[list[str]]) -> bool:
 
 
 def _group_blocks(lines: list[str], wrapped: bool, words: frozenset[str]) -> list[Block]:
-    blocks: list[Block] = []
+    groups: list[tuple[str, list[str]]] = []  # bullet and lines of each block
     for line in lines:
         bullet = BULLET.match(line)
         if bullet and (len(lines) > 1 or bullet.group(1) in ("-", "*", "•")):
             mark = bullet.group(1)
-            blocks.append(
-                Block(
-                    BlockKind.LIST_ITEM,
-                    one_line(line[bullet.end() :]),
-                    1,
-                    "- " if not mark[0].isalnum() and mark[0] != "(" else mark + " ",
-                )
-            )
-        elif blocks and wrapped:
-            last = blocks.pop()
-            joined = one_line(join_lines(last.text, line, words))
-            blocks.append(Block(last.kind, joined, last.level, last.bullet))
+            groups.append(("- " if not mark[0].isalnum() and mark[0] != "(" else mark + " ", [line[bullet.end() :]]))
+        elif groups and wrapped:
+            groups[-1][1].append(line)
         else:
-            blocks.append(Block(BlockKind.PARAGRAPH, one_line(line)))
+            groups.append(("", [line]))
+    blocks = [
+        Block(
+            BlockKind.LIST_ITEM if bullet else BlockKind.PARAGRAPH,
+            one_line(flowing(part, words)),
+            int(bool(bullet)),
+            bullet,
+        )
+        for bullet, part in groups
+    ]
     return [block for block in blocks if block.text]

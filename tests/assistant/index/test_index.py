@@ -84,7 +84,7 @@ def test_an_index_opens_whole(folder: Path) -> None:
     numbers = [number for number, _ in index.catalog.sentences([row])[row]]
     assert len(index.sentence_vectors.similarities(question, numbers)) == len(numbers)
     assert index.lexical.search("Vaasan energia", 3)[0][0] == row
-    assert not index.is_stale()
+    assert not index.newer()
 
 
 def test_no_index_says_how_to_make_one(tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_a_torn_journal_loses_only_its_last_record(tmp_path: Path) -> None:
 def test_a_reader_keeps_its_generation_and_learns_of_the_next(folder: Path) -> None:
     reader = Index.open(folder, Settings())
     write(folder, DOCUMENTS[1])
-    assert reader.is_stale()
+    assert reader.newer()
     assert not (folder / reader.generation).exists()
     assert reader.catalog.text("oulu") == DOCUMENTS[0].text
     question = reader.encoder.query("Oulun painopiste")
