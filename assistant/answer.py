@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
+from assistant.composition.composed import Composed, with_form
+from assistant.composition.forms import formed, planned
 from assistant.composition.outcome import Finding, Outcome, combine
 from assistant.composition.prompts import NOTES
 from assistant.composition.refusal import refuse
+from assistant.composition.spans import span_of
 from assistant.composition.surroundings import around
 from assistant.domain import (
     Answer,
@@ -32,6 +36,7 @@ from assistant.index.rarity import Rarity
 from assistant.language.morphology import load_analyser
 from assistant.question.asking import AnswerType
 from assistant.question.parts import clauses_of, names_of
+from assistant.question.plan import Plan, plan_of
 from assistant.question.question import Question, understand
 from assistant.reading.answerability import judge, unclear
 from assistant.reading.calibration import Calibration, load_calibration
@@ -41,6 +46,7 @@ from assistant.retrieval.register import Register, Wanted, register
 from assistant.retrieval.retrieve import Retriever
 from assistant.settings import Settings
 from assistant.stopwatch import Stopwatch
+from assistant.verification.verbatim import plain
 from assistant.verification.verify import verify
 
 if TYPE_CHECKING:
@@ -48,6 +54,8 @@ if TYPE_CHECKING:
     from assistant.composition.selection import Selector
 
 _PASSAGES = 10
+_GATHERED = 60
+"""How many passages a list is gathered from."""
 _log = logging.getLogger(__name__)
 
 
@@ -70,6 +78,15 @@ class _Generation:
             index, Retriever(index, settings), Rarity(index.lexical), calibration, load_reader(settings), selector
         )
 
+    def plan(self, asked: Question) -> Plan:
+        """How ``asked`` is looked up."""
+        return plan_of(asked, self.index.catalog.documents.values())
+
+    def find_all(self, plan: Plan, kinds: Sequence[str], cities: Sequence[str], watch: Stopwatch) -> Outcome:
+        """What the index has for each question of a plan, in its order."""
+        k = _GATHERED if plan.gathers else _PASSAGES
+        return combine([self._find_one(question, kinds, cities, watch, k) for question in plan.questions])
+
     def find(self, asked: Question, kinds: Sequence[str], cities: Sequence[str], watch: Stopwatch) -> Outcome:
         """What the index has for ``asked``: part by part where it asks several things, whole where no part is answered."""
         clauses = clauses_of(asked)
@@ -88,8 +105,10 @@ class _Generation:
             return [whole]
         return [self._find_one(part, kinds, cities, watch) for part in parts]
 
-    def _find_one(self, asked: Question, kinds: Sequence[str], cities: Sequence[str], watch: Stopwatch) -> Finding:
-        passages = self.retriever.retrieve(asked, k=_PASSAGES, kinds=kinds, cities=cities)
+    def _find_one(
+        self, asked: Question, kinds: Sequence[str], cities: Sequence[str], watch: Stopwatch, k: int = _PASSAGES
+    ) -> Finding:
+        passages = self.retriever.retrieve(asked, k=k, kinds=kinds, cities=cities)
         watch.lap("retrieve")
         evidence = weigh(asked, passages, self.rarity, self.calibration)
         judgement = judge(asked, evidence, self.rarity, self.calibration, self.reader)
@@ -118,8 +137,10 @@ class Assistant:
         settings: Settings,
         generator: Generator | None = None,
         selector: Selector | None = None,
+        today: Callable[[], date] = date.today,
     ) -> None:
         self._settings = settings
+        self._today = today
         self._generator = generator
         self._selector = selector
         self._lock = threading.Lock()
@@ -153,15 +174,28 @@ class Assistant:
         if unclear(asked):
             yield replace(refuse(asked, AnswerStatus.UNCLEAR), timings_ms=watch.laps())
             return
-        found = now.find(asked, kinds, cities, watch)
-        if not found.answered:
-            refusal = refuse(asked, found.status, found.passages, found.evidence, found.gap)
-            yield replace(refusal, timings_ms=watch.laps())
+        found, composed = self._found(now, asked, kinds, cities, watch)
+        if composed is None:
+            status = AnswerStatus.NOT_IN_MATERIAL if found.answered else found.status
+            yield replace(refuse(asked, status, found.passages, found.evidence, found.gap), timings_ms=watch.laps())
             return
-        extract = _checked(now, asked, found.drafts(), found)
+        extract = _checked(now, asked, composed, found)
         watch.lap("compose")
         for answer in self._worded(now, asked, found, extract):
             yield replace(answer, timings_ms=watch.laps())
+
+    def _found(
+        self, now: _Generation, asked: Question, kinds: Sequence[str], cities: Sequence[str], watch: Stopwatch
+    ) -> tuple[Outcome, Composed | None]:
+        """What the index has, and what is to be shown of it: in the form that the question plans, else in sentences."""
+        plan = now.plan(asked)
+        if plan.has_form:
+            found = now.find_all(plan, kinds, cities, watch)
+            composed = planned(plan, found, self._today())
+            if composed is not None:
+                return found, composed
+        found = now.find(asked, kinds, cities, watch)
+        return found, formed(asked, found, self._today())
 
     def _worded(self, now: _Generation, asked: Question, found: Outcome, extract: Answer) -> Iterator[Answer]:
         """The answer in the chat model's words as they come; ``extract`` where there is none or it fails.
@@ -179,7 +213,7 @@ class Assistant:
                 failed = verify([draft], found.passages, now.index.catalog).withheld
                 withheld += failed
                 drafts += [DraftClaim(one.text, (one,)) for one in draft.evidence] if failed else [draft]
-                answer = replace(_checked(now, asked, _once(drafts), found), withheld=tuple(withheld))
+                answer = replace(_checked(now, asked, Composed(tuple(_once(drafts))), found), withheld=tuple(withheld))
                 if answer.claims:
                     yield answer
         except GeneratorError as error:
@@ -248,22 +282,25 @@ def _joined(*notes: str) -> str:
     return " ".join(note for note in notes if note)
 
 
-def _checked(now: _Generation, asked: Question, drafts: Sequence[DraftClaim], found: Outcome) -> Answer:
-    """The drafts that verification lets through; a refusal when it lets none through."""
-    checked = verify(drafts, found.passages, now.index.catalog)
+def _checked(now: _Generation, asked: Question, composed: Composed, found: Outcome) -> Answer:
+    """The drafts that verification lets through, in their form; a refusal when it lets none through."""
+    checked = verify(composed.drafts, found.passages, now.index.catalog)
     if not checked.claims:
         refusal = refuse(asked, AnswerStatus.NOT_IN_MATERIAL, found.passages)
         return replace(refusal, withheld=checked.withheld)
-    return Answer(
+    more = {plain(draft.text) for draft in composed.drafts if draft.more}
+    claims = tuple(replace(claim, more=claim.text in more) for claim in checked.claims)
+    answer = Answer(
         question=asked.text,
-        status=found.status,
-        text=" ".join(f"{claim.text} {''.join(f'[{n}]' for n in claim.citations)}" for claim in checked.claims),
-        claims=checked.claims,
+        status=composed.status or found.status,
+        text="",
+        claims=claims,
         citations=checked.citations,
         withheld=checked.withheld,
         interpretation=asked.interpretation,
-        note=found.note,
+        note=_joined("" if composed.status else found.note, composed.note),
     )
+    return with_form(answer, composed, span_of(asked.standalone, asked.asks, claims))
 
 
 def _once(drafts: Sequence[DraftClaim]) -> list[DraftClaim]:

@@ -1,12 +1,17 @@
-"""The extractive answer: one to four verbatim sentences, most direct first, with what they need to be understood."""
+"""The extractive answer: the sentence that answers, alone, and at most three more that each add something.
+
+All are verbatim. The first keeps what it cannot stand without: its list, or the sentence that it refers back to.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from assistant.composition.age import age_note
 from assistant.composition.conflict import conflict_notes
+from assistant.composition.spans import has_form
 from assistant.domain import DraftClaim, Passage, Sentence, SentenceKind
 from assistant.language import lists
 from assistant.question.matching import words_of
@@ -19,38 +24,86 @@ MAX_SENTENCES = 4
 _MAX_ITEMS = 20
 _ENOUGH = 0.93
 """Sentences are added until the answer is among them with this probability."""
+_LIKELY, _POSSIBLE = 0.6, 0.07
+"""What adds to the best sentence is so much less probable at most; the less probable must fit the question as well."""
+_FITS = -0.22
+"""How much worse than the best a sentence may match the words of the question."""
 _SAME = 0.7
 """Two sentences that share this much of their words and all their numbers say the same."""
+_COPY = 0.85
+"""A sentence that has this much of another's words, and its numbers, carries it too."""
 
 
-def compose(question: Question, evidence: Sequence[Evidence], limit: int = MAX_SENTENCES) -> list[DraftClaim]:
+def compose(
+    question: Question, evidence: Sequence[Evidence], limit: int = MAX_SENTENCES, today: date | None = None
+) -> list[DraftClaim]:
     """The sentences to show for ``question``, from ``evidence`` ordered best first: ``limit`` of them, lists whole."""
+    picked = chosen(question, evidence, limit)
     shown: list[Sentence] = []
-    for item in chosen(evidence, limit):
+    direct = 0
+    for item in picked:
         shown += [sentence for sentence in _with_company(item) if not _repeats(sentence, shown)]
-    drafts = [DraftClaim(sentence.text, (sentence,)) for sentence in _grouped(question, shown, evidence)]
+        direct = direct or len(shown)
+    first = set(shown[:direct])
+    drafts = [
+        DraftClaim(sentence.text, (sentence, *copies_of(sentence, evidence, shown)), more=sentence not in first)
+        for sentence in _grouped(question, shown, evidence)
+    ]
+    return annotated(question, drafts, evidence, today)
+
+
+def annotated(
+    question: Question, drafts: Sequence[DraftClaim], evidence: Sequence[Evidence], today: date | None = None
+) -> list[DraftClaim]:
+    """The drafts with what a reader must know of them: that sources disagree, and how old they are."""
     notes = conflict_notes(question, drafts)
     documents = {item.passage.document.id: item.passage.document for item in evidence}
-    ages = (age_note(draft.evidence[0], documents[draft.evidence[0].document_id]) for draft in drafts)
+    ages = (age_note(draft.evidence[0], documents[draft.evidence[0].document_id], today) for draft in drafts)
     return [
         replace(draft, note=" ".join(filter(None, (note, age))))
         for draft, note, age in zip(drafts, notes, ages, strict=True)
     ]
 
 
-def chosen(evidence: Sequence[Evidence], limit: int) -> list[Evidence]:
-    """The best sentences without repetition, until the answer is probably among them."""
+def chosen(question: Question, evidence: Sequence[Evidence], limit: int) -> list[Evidence]:
+    """The best sentence and those that add to it, until the answer is probably among them."""
     found: list[Evidence] = []
     certain = 0.0
-    for item in evidence:
+    for item in evidence[: limit + 2]:
         if len(found) == limit or certain >= _ENOUGH:
             break
         certain += item.probability
-        if found and item.beside_the_point:
+        if found and not _adds(item, found[0], question):
             continue
         if not _repeats(item.sentence, [other.sentence for other in found]):
             found.append(item)
     return found
+
+
+def _adds(item: Evidence, best: Evidence, question: Question) -> bool:
+    """Whether a sentence may answer too: nearly as probable as the best, or as near to the words of the question."""
+    if item.beside_the_point:
+        return False
+    likely = item.probability / best.probability
+    if likely >= _LIKELY:
+        return True
+    return likely >= _POSSIBLE and item.trait("alike_lag") >= _FITS and has_form(question.asks, item.sentence.text)
+
+
+def copies_of(sentence: Sentence, evidence: Sequence[Evidence], shown: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The near-copy of a sentence in another document, which is cited beside it; none when it is shown itself."""
+    for item in evidence:
+        other = item.sentence
+        if other.document_id != sentence.document_id and other not in shown and _carries(other.text, sentence.text):
+            yield other
+            return
+
+
+def _carries(copy: str, text: str) -> bool:
+    """Whether ``copy`` has nearly all the words of ``text`` and all its numbers."""
+    held, told = words_of(copy).lemmas.keys(), words_of(text).lemmas.keys()
+    numbers = {lemma for lemma in told if lemma[:1].isdigit()}
+    return bool(told) and numbers <= held and len(held & told) >= _COPY * len(told)
 
 
 def _repeats(sentence: Sentence, others: Sequence[Sentence]) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain, zip_longest
 
-from assistant.composition.compose import MAX_SENTENCES, compose
+from assistant.composition.compose import MAX_SENTENCES, compose, same_statement
 from assistant.composition.prompts import NOTES, PARTLY, UNSURE
 from assistant.domain import AnswerStatus, DraftClaim, Passage
 from assistant.question.question import Question
@@ -54,11 +55,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The parts of a question that are answered, and those that are not; at least one of either."""
+    """The parts of a question that are answered, and those that are not; at least one of either.
+
+    ``findings`` are all of them in the order of the question.
+    """
 
     status: AnswerStatus
     answered: tuple[Finding, ...]
     missing: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
 
     @property
     def passages(self) -> list[Passage]:
@@ -80,7 +85,7 @@ class Outcome:
     @property
     def note(self) -> str:
         """What is said beside an answer: the parts that are not answered, by name, and that the answer is unsure."""
-        notes = [UNSURE] if any(finding.unsure for finding in self.answered) else []
+        notes = [UNSURE] if self.unsure else []
         if any(finding.chat_failed for finding in self.answered):
             notes.append(NOTES["generator_failed"])
         if self.status is AnswerStatus.PARTLY_ANSWERED:
@@ -88,11 +93,20 @@ class Outcome:
             notes.insert(0, PARTLY.fill(missing=missing))
         return " ".join(notes)
 
-    def drafts(self) -> list[DraftClaim]:
+    @property
+    def unsure(self) -> bool:
+        """Whether one of the parts is shown though it may well not answer."""
+        return any(finding.unsure for finding in self.answered)
+
+    def drafts(self, today: date | None = None) -> list[DraftClaim]:
         """The sentences to show, part by part; the parts share the room there is, and no sentence comes twice."""
         limit = max(1, MAX_SENTENCES // max(1, len(self.answered)))
-        drafts = [draft for finding in self.answered for draft in compose(finding.question, finding.telling, limit)]
-        return list({draft.text: draft for draft in drafts}.values())
+        drafts: dict[str, DraftClaim] = {}
+        for finding in self.answered:
+            for draft in compose(finding.question, finding.telling, limit, today):
+                if not (draft.more and any(same_statement(draft.text, other) for other in drafts)):
+                    drafts.setdefault(draft.text, draft)
+        return list(drafts.values())
 
 
 def combine(findings: Sequence[Finding]) -> Outcome:
@@ -100,8 +114,9 @@ def combine(findings: Sequence[Finding]) -> Outcome:
     answered = tuple(finding for finding in findings if finding.answered)
     missing = tuple(finding for finding in findings if not finding.answered)
     if not answered:
-        return Outcome(findings[0].judgement.status, (), missing)
-    return Outcome(AnswerStatus.PARTLY_ANSWERED if missing else AnswerStatus.ANSWERED, answered, missing)
+        return Outcome(findings[0].judgement.status, (), missing, tuple(findings))
+    status = AnswerStatus.PARTLY_ANSWERED if missing else AnswerStatus.ANSWERED
+    return Outcome(status, answered, missing, tuple(findings))
 
 
 def _as_question(text: str) -> str:

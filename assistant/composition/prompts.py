@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from string import Formatter
 
 from assistant.reading.contradiction import GapKind
@@ -120,6 +121,31 @@ UNSURE = (
     "Osuma on epävarma: aineistossa ei ehkä ole suoraa vastausta. Tarkista lähteestä, että virke vastaa kysymykseesi."
 )
 NEAREST_DOCUMENTS = Prompt("Lähimpänä aihetta: {titles}.", frozenset({"titles"}))
+
+# --- The form of an answer (composed.py, yes_no.py, listing.py, tables.py) ------------------------
+
+
+class Yes(StrEnum):
+    """The answers to a yes-or-no question."""
+
+    YES = "kyllä"
+    NO = "ei"
+    PARTLY = "osin"
+    UNKNOWN = "ei selviä aineistosta"
+
+
+VERDICTS: dict[str, str] = {
+    Yes.YES: "Kyllä.",
+    Yes.NO: "Ei.",
+    Yes.PARTLY: "Osin.",
+    Yes.UNKNOWN: "Ei selviä aineistosta.",
+}
+"""How an answer opens that has a verdict; the name that a choice comes to stands as it is."""
+TODAY = Prompt("Tänään on {date}.", frozenset({"date"}))
+NOT_WHOLE = "Aineistossa mainitaan nämä; luettelo ei välttämättä ole täydellinen."
+NOT_TOLD = Prompt("Aineisto ei kerro: {names}.", frozenset({"names"}))
+EMPTY_CELL = "aineisto ei kerro"
+MORE = "Lisää aineistosta:"
 
 # --- Notes beside an answer (answer.py) -----------------------------------------------------------
 

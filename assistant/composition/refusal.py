@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.composition.prompts import ASK_THEM, GAPS, MATERIAL_SAYS, NEAREST_DOCUMENTS, REFUSALS
+from assistant.composition.prompts import ASK_THEM, GAPS, MATERIAL_SAYS, NEAREST_DOCUMENTS, REFUSALS, Yes
 from assistant.domain import Answer, AnswerStatus, Document, Passage, SentenceKind
 from assistant.language import lists
 from assistant.language.sentences import admits_gap
+from assistant.question.asking import AnswerType
 from assistant.question.question import Question
 from assistant.reading.answerability import says_nothing
 from assistant.reading.contradiction import Gap
@@ -28,19 +29,23 @@ def refuse(
     """The answer that says why there is none, what the material says of that, the nearest documents, whom to ask."""
     nearest = () if status is AnswerStatus.UNCLEAR else _nearest(passages)
     parts = [REFUSALS[status]]
-    if status is AnswerStatus.NOT_IN_MATERIAL:
+    not_told = status is AnswerStatus.NOT_IN_MATERIAL
+    if not_told:
         parts += _reason(gap)
         parts += [MATERIAL_SAYS.fill(sentence=item.sentence.text) for item in evidence[:1] if says_nothing(item)]
     if nearest:
         parts.append(NEAREST_DOCUMENTS.fill(titles="; ".join(document.title for document in nearest)))
-    if status is AnswerStatus.NOT_IN_MATERIAL:
+    if not_told:
         parts += [ASK_THEM.fill(sentence=sentence) for sentence in _contact(question, passages)]
+    verdict = Yes.UNKNOWN if not_told and question.asks is AnswerType.YES_NO else ""
     return Answer(
         question=question.text,
         status=status,
         text=" ".join(parts),
         nearest=nearest,
         interpretation=question.interpretation,
+        verdict=verdict,
+        unsure=bool(verdict) and not any(map(says_nothing, evidence[:1])),
     )
 
 

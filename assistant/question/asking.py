@@ -63,6 +63,8 @@ def answer_type(text: str) -> AnswerType:
     if _is_yes_no(words):
         return AnswerType.YES_NO
     found = _by_phrase(words)
+    if found is None and _YES_NO_SUFFIX.search(words[0]) and _asks_quantity(words[0]):
+        return AnswerType.NUMBER
     if found is None and text.rstrip().endswith("?") and _doubts(words):
         return AnswerType.YES_NO
     return _by_noun(found or AnswerType.OTHER, words)
@@ -133,4 +135,9 @@ def _is_yes_no(words: list[str]) -> bool:
     first = words[0]
     if first in _YES_NO_OPENINGS:
         return True
-    return bool(_YES_NO_SUFFIX.search(first)) and first not in _QUANTITY_QUESTION_WORDS and len(words) > 1
+    return bool(_YES_NO_SUFFIX.search(first)) and not _asks_quantity(first) and len(words) > 1
+
+
+def _asks_quantity(word: str) -> bool:
+    """Whether a word with -ko asks how many and not whether: "montako", "monestako"."""
+    return word in _QUANTITY_QUESTION_WORDS or word.startswith(lists.phrases("forms.quantity_stems"))

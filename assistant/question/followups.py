@@ -18,6 +18,7 @@ from assistant.language.tokens import WORD, lower_words
 from assistant.language.words import FINITE
 from assistant.language.words import words as words_in
 from assistant.question.asking import has_question_word
+from assistant.question.aspects import aspects_in
 
 _BACK_REFERENCES = lists.words("followups.back_references")
 _FOLLOWUP_FILLERS = lists.words("followups.fillers")
@@ -35,6 +36,7 @@ _QUESTION_SUFFIX = re.compile(r"k[o\u00f6](?:han|h\u00e4n|s)?$")
 _CITY_FORMS = {form.lower(): (city, case) for city, forms in CITY_CASES.items() for case, form in enumerate(forms)}
 _OPENINGS = sorted(_FOLLOWUP_OPENINGS, key=len, reverse=True)
 _OPENING_WORDS = frozenset(opening.split()[0] for opening in _FOLLOWUP_OPENINGS)
+AGREEMENT = lists.text("forms.agreement_word")
 _MAX_TURNS = 6
 _OWN_TOPIC = 2
 _FRAGMENT = 2
@@ -210,7 +212,7 @@ def _with_topic(question: str, context: str) -> str:
 
     A city or year that the question names itself takes the place of the one in the context.
     """
-    topic = _topic(context)
+    topic = _topic(_without_aspects(context) if aspects_in(question) and _of_agreement(context) else context)
     named = {_CITY_FORMS[word][0] for word in lower_words(question) if word in _CITY_FORMS}
     if named:
         topic = _without(topic, lambda word: word.lower() in _CITY_FORMS)
@@ -219,6 +221,16 @@ def _with_topic(question: str, context: str) -> str:
     question = question.rstrip("?!. ")
     question = question[:1].upper() + question[1:]
     return f"{question}{ADDED}{topic}?" if topic else f"{question}?"
+
+
+def _of_agreement(context: str) -> bool:
+    """Whether the conversation is about an agreement, which has several sides."""
+    return any(AGREEMENT in (word.lemma, *word.parts) for word in words_in(context))
+
+
+def _without_aspects(context: str) -> str:
+    """``context`` without the aspects it asked for, where a new question asks for another."""
+    return " ".join(word for word in context.split() if not aspects_in(word.strip("?!.,")))
 
 
 def _with_year_moved(detail: str, context: str) -> str | None:

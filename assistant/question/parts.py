@@ -91,6 +91,17 @@ def names_of(question: Question, documents: Iterable[Document], unknown: Callabl
     return tuple(_about(question, part, frozenset(strangers)) for part in names)
 
 
+def grouped_cities(cities: Sequence[str], documents: Iterable[Document]) -> list[Names]:
+    """The cities in groups: together those whose agreement is one."""
+    shared = [frozenset(document.cities) for document in documents if 1 < len(document.cities) <= _MOST_SHARE]
+    return _groups(cities, shared)
+
+
+def asked_alone(question: Question) -> tuple[Question, ...]:
+    """The question about each of its cities alone."""
+    return tuple(_about(question, frozenset({city}), frozenset()) for city in question.hints.cities)
+
+
 def _strangers_beside(question: Question, unknown: Callable[[str], bool]) -> list[str]:
     """The names that stand beside a known city, joined to it by "ja", and that the material does not have."""
     found: dict[str, None] = {}

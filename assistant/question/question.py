@@ -11,6 +11,7 @@ from assistant.question.followups import resolve
 from assistant.question.foreign import in_finnish
 from assistant.question.hints import Hints, read_hints
 from assistant.question.isolation import question_alone
+from assistant.question.spoken import in_writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,9 @@ class Question:
 
 def understand(text: str, history: Sequence[Turn] = ()) -> Question:
     """Say what ``text`` asks, given the earlier turns."""
-    asked = question_alone(text)
+    asked = in_writing(question_alone(text))
     plain = in_finnish(asked)
-    resolution = resolve(plain, [replace(turn, question=in_finnish(turn.question)) for turn in history])
+    resolution = resolve(plain, [replace(turn, question=in_finnish(in_writing(turn.question))) for turn in history])
     glossed = resolution.standalone if plain != asked else ""
     alone = resolution.standalone == plain
     return Question(

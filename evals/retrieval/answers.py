@@ -112,14 +112,20 @@ def judged(
     """Whether the shown sentences hold one of the spans of the passage, and where it was lost if they do not."""
     found = any(one.document.id == passage for one in passages)
     shown = stands_in(sentences[:MAX_SENTENCES], passage, spans)
-    loss = "" if shown else "passage" if not found else _lost(evidence, sentences, passage, spans)
+    loss = "" if shown else "passage" if not found else _lost(question, evidence, sentences, passage, spans)
     first = stands_in(sentences[:1], passage, spans)
     count = float(len(sentences))
     return Shown(question.asks.value, unseen, float(first), float(shown), float(found), count, loss, ms)
 
 
-def _lost(evidence: Sequence[Evidence], sentences: Sequence[Sentence], passage: str, spans: Sequence[Span]) -> str:
-    if stands_in([item.sentence for item in chosen(evidence, MAX_SENTENCES)], passage, spans):
+def _lost(
+    question: Question,
+    evidence: Sequence[Evidence],
+    sentences: Sequence[Sentence],
+    passage: str,
+    spans: Sequence[Span],
+) -> str:
+    if stands_in([item.sentence for item in chosen(question, evidence, MAX_SENTENCES)], passage, spans):
         return "crowded"
     if stands_in(sentences, passage, spans):
         return "crowded"
