@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from assistant.composition.composed import Composed, with_form
-from assistant.composition.forms import formed, planned
+from assistant.composition.forms.composed import Composed, with_form
+from assistant.composition.forms.formed import formed, planned
+from assistant.composition.forms.spans import span_of
 from assistant.composition.outcome import Finding, Outcome, combine
 from assistant.composition.prompts import NOTES
 from assistant.composition.refusal import refuse
-from assistant.composition.spans import span_of
 from assistant.composition.surroundings import around
 from assistant.domain import (
     Answer,
@@ -35,8 +35,8 @@ from assistant.index.index import Index
 from assistant.index.rarity import Rarity
 from assistant.language.morphology import load_analyser
 from assistant.question.asking import AnswerType
+from assistant.question.forms.plan import Plan, plan_of
 from assistant.question.parts import clauses_of, names_of
-from assistant.question.plan import Plan, plan_of
 from assistant.question.question import Question, understand
 from assistant.reading.answerability import judge, unclear
 from assistant.reading.calibration import Calibration, load_calibration

@@ -11,7 +11,7 @@ from datetime import date
 
 from assistant.composition.age import age_note
 from assistant.composition.conflict import conflict_notes
-from assistant.composition.spans import has_form
+from assistant.composition.forms.spans import has_form
 from assistant.domain import DraftClaim, Passage, Sentence, SentenceKind
 from assistant.language import lists
 from assistant.question.matching import words_of

@@ -18,7 +18,7 @@ from assistant.language.tokens import WORD, lower_words
 from assistant.language.words import FINITE
 from assistant.language.words import words as words_in
 from assistant.question.asking import has_question_word
-from assistant.question.aspects import aspects_in
+from assistant.question.forms.aspects import aspects_in
 
 _BACK_REFERENCES = lists.words("followups.back_references")
 _FOLLOWUP_FILLERS = lists.words("followups.fillers")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.composition.forms.clauses import Reading, read
 from assistant.domain import Claim, Span
-from assistant.language.clauses import Reading, read
 from assistant.language.words import FINITE
 from assistant.question.asking import AnswerType
 from assistant.question.matching import meant, terms_of, words_of

@@ -8,15 +8,15 @@ from datetime import date
 
 from assistant.composition.age import last_day
 from assistant.composition.compose import annotated
-from assistant.composition.composed import Composed
+from assistant.composition.forms.clauses import read
+from assistant.composition.forms.composed import Composed
+from assistant.composition.forms.spans import nearest
+from assistant.composition.forms.verdict import share_told
 from assistant.composition.outcome import Finding
-from assistant.composition.spans import nearest
-from assistant.composition.verdict import share_told
 from assistant.domain import AnswerStatus, DraftClaim
-from assistant.language.clauses import read
 from assistant.language.dates import find_dates
 from assistant.language.quantities import Quantity
-from assistant.question.choice import Choice, Scale
+from assistant.question.forms.choice import Choice, Scale
 from assistant.question.scope import headings
 from assistant.reading.evidence import Evidence
 

@@ -11,12 +11,12 @@ from datetime import date
 
 from assistant.composition.age import age_note
 from assistant.composition.compose import annotated
-from assistant.composition.composed import Composed
+from assistant.composition.forms.clauses import read
+from assistant.composition.forms.composed import Composed
 from assistant.composition.outcome import Finding
 from assistant.composition.prompts import NOT_WHOLE
 from assistant.domain import AnswerStatus, DraftClaim, Sentence, SentenceKind
 from assistant.language import lists
-from assistant.language.clauses import read
 from assistant.language.words import words
 from assistant.question.asking import MEASURED, AnswerType
 from assistant.question.matching import Term, Words, match, meant, terms_of, words_of

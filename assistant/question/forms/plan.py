@@ -16,9 +16,9 @@ from assistant.language import lists
 from assistant.language.places import CITY_CASES
 from assistant.language.words import words
 from assistant.question.asking import MEASURED, AnswerType, answer_type
-from assistant.question.aspects import all_aspects, aspects_in
-from assistant.question.choice import Choice, choice_of
-from assistant.question.grid import Grid, grid_of
+from assistant.question.forms.aspects import all_aspects, aspects_in
+from assistant.question.forms.choice import Choice, choice_of
+from assistant.question.forms.grid import Grid, grid_of
 from assistant.question.hints import read_hints
 from assistant.question.parts import clauses_of, grouped_cities
 from assistant.question.question import Question

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.composition.compose import annotated
-from assistant.composition.composed import CellDraft, Composed, TableDraft
-from assistant.composition.listing import gives_examples
+from assistant.composition.forms.clauses import read
+from assistant.composition.forms.composed import CellDraft, Composed, TableDraft
+from assistant.composition.forms.listing import gives_examples
+from assistant.composition.forms.spans import nearest
+from assistant.composition.forms.verdict import share_told
 from assistant.composition.outcome import Finding
-from assistant.composition.spans import nearest
-from assistant.composition.verdict import share_told
 from assistant.domain import AnswerStatus, DraftClaim
 from assistant.language import lists
-from assistant.language.clauses import read
 from assistant.language.words import words
-from assistant.question.grid import Grid, GridRow
+from assistant.question.forms.grid import Grid, GridRow
 from assistant.question.matching import match, terms_of, words_of
 from assistant.question.scope import headings
 from assistant.reading.answerability import says_nothing

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question.choice import Scale, choice_of
-from assistant.question.grid import grid_of
-from assistant.question.plan import plan_of
+from assistant.question.forms.choice import Scale, choice_of
+from assistant.question.forms.grid import grid_of
+from assistant.question.forms.plan import plan_of
 from assistant.question.question import understand
 from assistant.question.spoken import in_writing
 

@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.composition.age import closed_on
-from assistant.composition.compared import answer_choice
-from assistant.composition.composed import Composed
-from assistant.composition.listing import answer_cities, answer_list, asks_cities, is_closed
+from assistant.composition.forms.compared import answer_choice
+from assistant.composition.forms.composed import Composed
+from assistant.composition.forms.listing import answer_cities, answer_list, asks_cities, is_closed
+from assistant.composition.forms.tables import answer_grid
+from assistant.composition.forms.view import answer_view
+from assistant.composition.forms.yes_no import answer_yes_no
 from assistant.composition.outcome import Outcome
 from assistant.composition.prompts import NOT_WHOLE
-from assistant.composition.tables import answer_grid
-from assistant.composition.view import answer_view
-from assistant.composition.yes_no import answer_yes_no
 from assistant.language import lists
 from assistant.language.words import words
 from assistant.question.asking import AnswerType
-from assistant.question.plan import Plan
+from assistant.question.forms.plan import Plan
 from assistant.question.question import Question
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.composition.verdict import verdict_of
+from assistant.composition.forms.verdict import verdict_of
 
 TODAY = date(2026, 11, 24)
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.composition.compose import MAX_SENTENCES, annotated, chosen, copies_of
-from assistant.composition.composed import Composed
-from assistant.composition.listing import with_items
+from assistant.composition.forms.composed import Composed
+from assistant.composition.forms.listing import with_items
+from assistant.composition.forms.verdict import Verdict, lasts, share_told, tells_verb, verdict_of
 from assistant.composition.outcome import Finding
 from assistant.composition.prompts import TODAY, Yes
-from assistant.composition.verdict import Verdict, lasts, share_told, tells_verb, verdict_of
 from assistant.domain import AnswerStatus, DraftClaim, Sentence
 from assistant.question.scope import headings
 from assistant.reading.answerability import says_nothing

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.composition.age import last_day
+from assistant.composition.forms.clauses import Clause, Reading, read
 from assistant.composition.prompts import Yes
 from assistant.language import lists
-from assistant.language.clauses import Clause, Reading, read
 from assistant.language.dates import find_dates
 from assistant.language.quantities import Quantity
 from assistant.language.sentences import sets_apart
-from assistant.language.wording import covered, is_empty, offered, opposite
+from assistant.language.wording import covered, is_empty, offered
 from assistant.language.words import FINITE, Form, Word
 from assistant.question.scope import cities_in
 
@@ -202,13 +202,11 @@ def _only(asked: _Asked, told: Reading) -> Verdict | None:
 
 def _opposites(asked: _Asked, told: Reading) -> Verdict | None:
     """A word of the question whose opposite the sentence has: "oma", "yhteinen"."""
-    concepts = offered(told.words)
     pairs = [pair.split() for pair in lists.phrases("forms.opposites")]
     lemmas = {word.lemma for word in told.words}
     if any(one in asked.lemmas and other in lemmas and one not in lemmas for one, other in pairs):
         return Verdict(Yes.NO, place=_clause_place(told, told.clauses[0]))
-    word = next((word for word in asked.content if opposite(word, concepts)), None)
-    return Verdict(Yes.NO, sure=False) if word is not None else None
+    return None
 
 
 def _others(asked: _Asked, told: Reading) -> Verdict | None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant.composition.compose import annotated
-from assistant.composition.composed import Composed
+from assistant.composition.forms.composed import Composed
 from assistant.composition.outcome import Finding
 from assistant.composition.prompts import NOT_TOLD
 from assistant.domain import AnswerStatus, DraftClaim
-from assistant.question.aspects import Aspect, all_aspects
-from assistant.question.plan import MEASURES, View
+from assistant.question.forms.aspects import Aspect, all_aspects
+from assistant.question.forms.plan import MEASURES, View
 from assistant.reading.answerability import says_nothing
 from assistant.reading.evidence import Evidence
 
