@@ -17,6 +17,7 @@ from assistant.language import lists
 from assistant.question.matching import words_of
 from assistant.question.question import Question
 from assistant.reading.evidence import Evidence
+from assistant.verification.verify import check
 
 _BACK_REFERENCE_OPENINGS = lists.words("answers.back_references")
 
@@ -94,7 +95,9 @@ def copies_of(sentence: Sentence, evidence: Sequence[Evidence], shown: Sequence[
     """The near-copy of a sentence in another document, which is cited beside it; none when it is shown itself."""
     for item in evidence:
         other = item.sentence
-        if other.document_id != sentence.document_id and other not in shown and _carries(other.text, sentence.text):
+        if other.document_id == sentence.document_id or other in shown or not _carries(other.text, sentence.text):
+            continue
+        if check(sentence.text, [other]).ok:  # a second citation carries the sentence alone
             yield other
             return
 
