@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from assistant.errors import SettingsError
+from assistant.models.model_folder import Form, model_folder
 from assistant.models.reader import best_span
 from assistant.models.reader_graph import LOGITS, THERE, WORDS, reader_tensors, write_reader_graph
 from assistant.models.reader_inputs import LONGEST, Inputs, Pieces, windows
@@ -179,11 +180,8 @@ def test_the_command_refuses_what_it_cannot_use(tmp_path: Path, capsys: pytest.C
         load(tmp_path / "bad.jsonl")
 
 
-def test_rows_never_exceed_a_window(tmp_path: Path) -> None:
-    folder = Path("/work/train/e5")
-    if not folder.exists():
-        pytest.skip("the encoder's folder is not here")
-    inputs = Inputs(folder)
+def test_rows_never_exceed_a_window() -> None:
+    inputs = Inputs(model_folder(Form.READER))
     question, passage = inputs.pieces(["what is it " * 40, "a word or two " * 100])
     row = inputs.row(question, passage)
     assert len(row.ids) == LONGEST and len(row.offsets) == LONGEST - row.first - 1
