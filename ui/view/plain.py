@@ -85,7 +85,7 @@ def _before(exchange: Exchange, answer: Answer) -> list[str]:
 def _sentences(answer: Answer) -> list[str]:
     if not shows_claims(answer):
         return [answer.text]
-    lines = [answer.verdict.capitalize()] if answer.verdict else []
+    lines = [answer.verdict.capitalize(), texts.VERDICT_HINT] if answer.verdict else []
     if answer.table:
         lines += ["\t".join(("", *answer.table.columns)), *("\t".join(_row(row)) for row in answer.table.rows)]
     marked = ((claim, "".join(f"[{n}]" for n in claim.citations)) for claim in answer.claims)

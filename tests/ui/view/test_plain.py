@@ -77,7 +77,8 @@ def test_hostile_text_is_text_in_the_html() -> None:
 def test_a_verdict_and_a_table_travel_along() -> None:
     table = Table(("Osuus", "Haku"), (TableRow("Kuopio", (Cell("25 %", (1,)), Cell())),))
     lines = as_text(Exchange("?", answered("?", verdict="ei", table=table, complete=False))).splitlines()
-    assert lines[3:6] == ["Ei", "\tOsuus\tHaku", f"Kuopio\t25 % [1]\t{texts.NO_CELL}"]
+    assert lines[3:5] == ["Ei", texts.VERDICT_HINT]
+    assert lines[5:7] == ["\tOsuus\tHaku", f"Kuopio\t25 % [1]\t{texts.NO_CELL}"]
     assert texts.MAYBE_INCOMPLETE in lines
 
 

@@ -132,7 +132,13 @@ def test_a_verdict_a_table_and_what_may_be_missing_are_shown() -> None:
     html = _drawn(
         "?", answered("?", verdict="kyllä", table=table, complete=False), opened=(OpenedCitation(citation()),)
     )
-    for part in ("Kyllä", '<th scope="col">Osuus</th>', '<th scope="row">Kuopio</th>', texts.NO_CELL):
+    for part in (
+        "Kyllä",
+        texts.VERDICT_HINT,
+        '<th scope="col">Osuus</th>',
+        '<th scope="row">Kuopio</th>',
+        texts.NO_CELL,
+    ):
         assert part in html
     assert html.count('href="#lahde-1-1"') == 2
     assert texts.MAYBE_INCOMPLETE in html
