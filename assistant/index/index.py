@@ -22,7 +22,7 @@ from assistant.settings import Settings
 LEXICAL_FOLDER = "lexical"
 SENTENCES_FILE = "sentences.npy"
 
-_ATTEMPTS = 5
+_ATTEMPTS = 20
 _SAMPLE = 5
 _SAME_TEXT = 0.98  # cosine of a passage to the same passage, whichever engine wrote it
 

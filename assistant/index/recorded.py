@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -48,7 +50,7 @@ class Recorded:
 
 
 def read_recorded(folder: Path) -> Recorded:
-    """Return what is recorded in ``folder``; nothing where there is no such file.
+    """Return what is recorded in ``folder``; in an index of an earlier release, the files that its catalog names.
 
     Raises IndexDamagedError when the file cannot be used.
     """
@@ -57,11 +59,21 @@ def read_recorded(folder: Path) -> Recorded:
         values = json.loads(path.read_text(encoding="utf-8"))
         return Recorded(tuple(map(str, values["paths"])), tuple(Removed(**value) for value in values["removed"]))
     except (FileNotFoundError, NotADirectoryError):
-        return Recorded()
+        return Recorded().with_paths(_files_of_catalog(folder))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexDamagedError(
             f"{path} cannot be read ({error}); it says which documents were removed by hand. Restore or delete it."
         ) from None
+
+
+def _files_of_catalog(folder: Path) -> list[str]:
+    """The files that the current generation was read from, whatever format it has; none where that cannot be told."""
+    try:
+        catalog = folder / (folder / "CURRENT").read_text(encoding="utf-8").strip() / "catalog.sqlite"
+        with closing(sqlite3.connect(f"{catalog.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            return [str(path) for (path,) in connection.execute("SELECT path FROM inputs WHERE path != ''")]
+    except (OSError, ValueError, sqlite3.Error):
+        return []
 
 
 def write_recorded(folder: Path, recorded: Recorded) -> None:

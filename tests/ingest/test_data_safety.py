@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
 from assistant.answer import Assistant
+from assistant.checksums import CHECKSUMS_FILE
 from assistant.errors import DocumentError, DocumentLimitError, IndexDamagedError, IndexFolderError
 from assistant.index.generations import current_name
 from assistant.index.history import generations, roll_back
@@ -346,3 +348,20 @@ def test_a_word_without_end_is_cut_for_the_encoder_and_one_too_long_is_refused(
     assert isinstance(outcome, DocumentLimitError)
     assert "sana.txt" in str(outcome)
     assert "split it" in str(outcome)
+
+
+def test_an_index_of_an_earlier_format_is_read_again_when_all_that_it_was_built_from_is_given(tmp_path: Path) -> None:
+    folder = tmp_path / "aineisto"
+    folder.mkdir()
+    (folder / "a.md").write_text("# Haku\n\nHaku päättyi 7.8.2022.\n", encoding="utf-8")
+    (folder / "b.md").write_text("# Tuki\n\nTuki on 60 prosenttia.\n", encoding="utf-8")
+    settings = Settings(index=tmp_path / "index")
+    ingest_paths([folder], settings)
+    name = (settings.index / "CURRENT").read_text(encoding="utf-8").strip()
+    with closing(sqlite3.connect(settings.index / name / "catalog.sqlite")) as catalog, catalog:
+        catalog.execute("UPDATE meta SET value = '1' WHERE key = 'format'")
+    (settings.index / "inputs.json").unlink()
+    (settings.index / name / CHECKSUMS_FILE).unlink(missing_ok=True)
+    with pytest.raises(IndexDamagedError, match="rebuild"):
+        ingest_paths([folder / "a.md"], settings)
+    assert ingest_paths([folder], settings).documents == 2
