@@ -49,11 +49,11 @@ class Composed:
 def with_form(answer: Answer, composed: Composed, span: Span | None) -> Answer:
     """The verified answer in its form: verdict, table, span, and a text that reads in that order.
 
-    A verdict falls with the sentence that carries it, a cell with its draft.
+    A verdict falls with the sentence that carries it and where the answer is unsure, a cell with its draft.
     """
     first = composed.drafts[0].text if composed.drafts else ""
     carried = bool(answer.claims) and answer.claims[0].text == plain(first)
-    verdict = composed.verdict if carried or not composed.drafts else ""
+    verdict = composed.verdict if (carried or not composed.drafts) and not composed.unsure else ""
     table = _table(composed.table, answer.claims) if composed.table else None
     span = _span(composed.place, answer.claims) if carried and composed.place else span
     answer = replace(answer, verdict=verdict, unsure=composed.unsure, answer_span=span, table=table)
