@@ -13,9 +13,11 @@ from assistant.language.lexicon import load_lexicon
 from assistant.language.parties import bodies, is_place
 from assistant.language.places import CITY_ALIASES, CITY_CASES
 from assistant.language.words import Form, Word
+from ingest.commitments.predicate import is_adverb
 
 _ENDINGS = tuple(lists.phrases("commitments.actor_endings"))
 _THINGS = tuple(lists.phrases("commitments.things"))
+_NAME_ADJECTIVES = lists.words("commitments.name_adjectives")
 _EACH = lists.words("commitments.each")
 _PARTIES = lists.words("commitments.agreement_parties")
 _COMPANIES = lists.words("commitments.company_forms")
@@ -26,6 +28,7 @@ _PLURAL_CASES = {"en": "gen", "lle": "all", "lta": "abl", "ltä": "abl", "lla": 
 _NECESSITY = lists.words("commitments.necessity_forms")
 _COMMUNITIES = lists.words("commitments.communities")
 _LONGEST_CITY = max(map(len, CITY_CASES))
+_LONGEST_ACRONYM = 7
 _PARTIES_NAME = lists.text("commitments.parties_name")
 
 
@@ -63,6 +66,8 @@ def actors(text: str, found: Sequence[Word], names: frozenset[str] = frozenset()
         first = _first_of_name(text, found, i, result)
         if word.lemma in names and i - first > 1 and not _is_named(found, first, i):
             first = i
+        if word.lemma in names and word.capital and i and not any(w.capital for w in found[max(1, first) : i]):
+            first = i
         owner = word.case == "gen" and _noun_follows(text, found, i)
         name = _name(text, found, first, i)
         case = "post" if i + 1 < len(found) and found[i + 1].lower in _POSTPOSITIONS else _case(word)
@@ -99,7 +104,7 @@ def _is_head(text: str, found: Sequence[Word], i: int, heads: set[int], names: f
         return False
     if word.lemma in _COMPANIES:
         return True
-    if word.start in heads and (word.capital or not _is_acronym(word)):
+    if word.start in heads and (word.capital or not _is_acronym(word)) and not _is_shouted(text, word):
         return True
     if word.case == "gen" and i == 0 and word.capital and _governs_next(found, i) and is_name(word):
         return True
@@ -108,6 +113,11 @@ def _is_head(text: str, found: Sequence[Word], i: int, heads: set[int], names: f
 
 def _is_acronym(word: Word) -> bool:
     return len(word.lemma) <= 3
+
+
+def _is_shouted(text: str, word: Word) -> bool:
+    """Whether a word looks like an acronym only because its whole line is in capitals."""
+    return word.text.isupper() and (text.isupper() or len(word.text) > _LONGEST_ACRONYM)
 
 
 def _governs_next(found: Sequence[Word], i: int) -> bool:
@@ -195,7 +205,7 @@ def _first_of_name(text: str, found: Sequence[Word], i: int, before: Sequence[Ac
             first -= 1
         elif joined and word.lower == "ja" and first > 1 and found[first - 2].text.endswith("-"):
             first -= 2
-        elif joined and (_is_modifier(word) or _names_next(word, following)):
+        elif joined and (_is_modifier(word) or _names_next(word, following) or word.lemma in _NAME_ADJECTIVES):
             first -= 1
         else:
             break
@@ -203,13 +213,15 @@ def _first_of_name(text: str, found: Sequence[Word], i: int, before: Sequence[Ac
 
 
 def _names_next(word: Word, following: Word) -> bool:
-    """Whether a word is the name of the next: "Metsälän kunta", "Into Seinäjoki"."""
+    """Whether a word is the name of the next: "Metsälän kunta", "Into Seinäjoki", "Kiertoverkko ry"."""
     community = following.lemma in _COMMUNITIES and word.lower.endswith("n")
-    return word.capital and (community or (following.capital and not word.verb))
+    company = following.lemma in _COMPANIES
+    name = following.capital and not word.verb and word.case in ("nom", "gen", "")
+    return word.capital and (community or company or name)
 
 
 def _is_modifier(word: Word) -> bool:
-    return word.case == "gen" and not word.verb and word.lower not in _NO_MODIFIER
+    return word.case == "gen" and not word.verb and word.lower not in _NO_MODIFIER and not is_adverb(word)
 
 
 _NO_MODIFIER = lists.words("commitments.no_modifiers") | _POSTPOSITIONS
@@ -220,6 +232,8 @@ def _name(text: str, found: Sequence[Word], first: int, i: int) -> str:
     if word.lower in _EACH or word.lemma in _PARTIES:
         return _PARTIES_NAME
     before = text[found[first].start : word.start]
+    if found[first].lemma in _NAME_ADJECTIVES:
+        before = f"{found[first].lemma} {text[found[first].end : word.start].lstrip()}"
     head = _nominative(word)
     proper = _proper(found[first]) or (i - first == 1 and word.lemma in _COMMUNITIES)
     if before and not found[first].text[1:2].isupper() and first == 0 and not proper:
@@ -233,6 +247,10 @@ def _proper(word: Word) -> bool:
 
 def _nominative(word: Word) -> str:
     stem = word.text.partition(":")[0]
+    if word.lemma in _COMPANIES:
+        return stem
+    if stem.isupper() and len(stem) > _LONGEST_ACRONYM:
+        return _lemma(word)
     if stem.isupper() and len(stem) > 1:
         return stem
     name = word.text.capitalize() if word.capital and is_place(word) else word.text

@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from assistant.language import lists
 from assistant.language.words import FINITE, Word
-from ingest.commitments.predicates import Predicate
+from ingest.commitments.predicate import PROCEDURAL, Predicate
 
 _EXCLUDING = lists.words("commitments.excluding")
 _FORMS = lists.words("commitments.excluding_forms")
 _GIVING = lists.text("commitments.giving")
 _APPEALING = lists.words("commitments.appealing")
+_DISPUTES = lists.words("commitments.disputes")
+_APPEAL_PARTS = lists.words("commitments.appeal_parts")
 _SEEKING = lists.words("commitments.seeking")
 _TELLING_KINDS = lists.words("commitments.telling_kinds")
 _ADVISING = lists.words("commitments.advising")
@@ -25,17 +27,24 @@ _ACCORDING = lists.text("commitments.according")
 _HEADINGS = lists.phrases("commitments.background_headings")
 _BINDING = lists.phrases("commitments.binding_titles")
 _QUOTING = lists.words("commitments.quoting")
+_BODIES = (*lists.phrases("commitments.deciding_bodies"), *lists.phrases("commitments.chairs"))
+_MEETING = lists.words("commitments.meeting_acts")
 _REPORTING = lists.words("commitments.reporting")
 
 
 def excluded(found: Sequence[Word]) -> bool:
     """Whether a sentence is one of definition, jurisdiction, appeal, notice or power to decide."""
+    if any(word.lemma in _DISPUTES and word.case in ("nom", "nompl") for word in found):
+        return True
     appeals = any(word.lemma in _APPEALING and word.case == "par" for word in found)
     if appeals and any(word.verb in _SEEKING for word in found):
         return True
     rules = any(word.verb == _GIVING for word in found)
     return any(
-        word.lemma in _EXCLUDING or (rules and word.lower in _FORMS) or (word.verb in _DEFINING and _states(word))
+        word.lemma in _EXCLUDING
+        or (not word.lemma.endswith("nen") and not _APPEAL_PARTS.isdisjoint((*word.parts, word.lemma)))
+        or (rules and word.lower in _FORMS)
+        or (word.verb in _DEFINING and _states(word))
         for word in found
     )
 
@@ -83,6 +92,16 @@ def binds(title: str, kind: str, opening: str) -> bool:
 def reports(predicate: Predicate, followed_by_that: bool) -> bool:
     """Whether a verb only reports a statement: "ilmoittaa, että"."""
     return followed_by_that and predicate.open and predicate.act in _REPORTING
+
+
+def is_deciding(party: str) -> bool:
+    """Whether a party is a body that decides in meetings, or the one who leads them."""
+    return party.casefold().endswith(_BODIES)
+
+
+def is_procedure(predicate: Predicate, party: str) -> bool:
+    """Whether a body in a meeting only does what meetings do: hear, approve, state, send on."""
+    return is_deciding(party) and predicate.act in PROCEDURAL | _MEETING
 
 
 def forbidden_act(predicate: Predicate) -> bool:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from assistant.domain import Commitment, Document, Section, Sentence, SentenceKind
 from assistant.language import lists
-from assistant.language.words import words
+from assistant.language.words import Form, words
 from ingest.commitments import background
 from ingest.commitments.actors import cities_in, joined
-from ingest.commitments.predicates import (
+from ingest.commitments.captions import Captions, is_caption
+from ingest.commitments.minutes import Minutes, is_proposal
+from ingest.commitments.predicate import (
     AIM,
     DUTY,
     EXPECTATION,
+    INFINITIVES,
     PROCEDURAL,
     RIGHT,
     SUBJECT,
@@ -24,13 +28,14 @@ from ingest.commitments.segments import Kind, is_past
 from ingest.commitments.subjects import Analysed, analyse, parties_of
 from ingest.commitments.terms import due, terms
 from ingest.commitments.undertaking import Undertaking
+from ingest.commitments.unnamed import whose
 
 _TELLING = lists.words("commitments.telling")
-_DECIDING = lists.words("commitments.deciding")
+_MEETING = lists.words("commitments.meeting_acts")
 _ANSWERING = lists.text("commitments.answering")
-_PROPOSING = lists.phrases("commitments.proposing_headings")
 _TELLING_KINDS = lists.words("commitments.telling_kinds")
 _CONDITIONAL_LEADS = tuple(lists.phrases("commitments.condition_leads"))
+_THAT = tuple(f", {word}" for word in lists.phrases("commitments.that_words"))
 _LONGEST_SENTENCE = 1_200
 _OPENING = 400
 _FEWEST = 3
@@ -71,8 +76,11 @@ class _Reader:
         self._binding = not self._digest and background.binds(document.title, document.kind, opening)
         self._introduced = {sentence.lead_in for sentence in sentences if sentence.lead_in is not None}
         texts = [sentence.text for sentence in sentences if len(sentence.text) <= _LONGEST_SENTENCE]
-        self._roles = self._read_roles(texts)
+        self._minutes = Minutes(sections)
+        self._by_matter = self._read_matters(sentences)
+        self._roles = self._by_matter[0]
         self._binding = self._binding or (not self._digest and self._obliges(texts))
+        self._captions = Captions()
         self._leads: dict[int, tuple[Undertaking, ...]] = {}
         self._blocked: set[int] = set()
 
@@ -82,23 +90,40 @@ class _Reader:
         told = self._document.kind in _TELLING_KINDS
         return not told and said >= _FEWEST and said >= _OBLIGING_SHARE * len(texts)
 
+    def _read_matters(self, sentences: Sequence[Sentence]) -> dict[int, Roles]:
+        """Who is who in each matter: the parties of one are not those of the next."""
+        texts: dict[int, list[str]] = {0: []}
+        for sentence in sentences:
+            if len(sentence.text) <= _LONGEST_SENTENCE:
+                texts.setdefault(self._minutes.of(sentence.section), []).append(sentence.text)
+        return {matter: self._read_roles(said) for matter, said in texts.items()}
+
     def _read_roles(self, texts: Sequence[str]) -> Roles:
-        subjects = (one.party for text in texts for one in undertakings(text) if one.strength in (DUTY,))
-        return read_roles(texts, subjects)
+        said = [one for text in texts for one in undertakings(text)]
+        return read_roles(texts, [one.party for one in said if one.strength == DUTY], [one.party for one in said])
 
     def commitments(self) -> Iterator[Commitment]:
         """Yield the commitments."""
-        for sentence in self._sentences:
+        for sentence, following in zip_longest(self._sentences, self._sentences[1:]):
             section = self._sections[sentence.section]
-            self._roles.enter(sentence.section, section.path or (section.label,))
+            self._roles = self._by_matter.get(self._minutes.of(sentence.section), self._roles)
             if sentence.kind is SentenceKind.HEADING:
+                self._captions.clear()
                 if sentence.text.endswith(":"):
                     self._of(sentence, section)
                 continue
+            if self._begins(sentence) and is_caption(sentence, following):
+                self._captions.add(sentence.text)
+                continue
+            self._roles.enter(sentence.section, self._headings(section))
             if self._begins(sentence) and sentence.kind is SentenceKind.PROSE:
                 self._roles.begin_paragraph()
             for one in self._of(sentence, section):
                 yield self._commitment(sentence, section, one)
+
+    def _headings(self, section: Section) -> tuple[str, ...]:
+        """The headings above a sentence, also those that the page shows only as short lines."""
+        return (*(section.path or (section.label,)), *self._captions.path)
 
     def _of(self, sentence: Sentence, section: Section) -> tuple[Undertaking, ...]:
         if sentence.kind is SentenceKind.TABLE_ROW:
@@ -113,12 +138,24 @@ class _Reader:
         lead = self._leads.get(introducing, ()) if introducing is not None else ()
         if introducing in self._blocked:
             return ()
-        if lead and lead[0].verb in _DECIDING and analysed.words[0].verb in PROCEDURAL:
+        if lead and background.is_deciding(lead[0].party) and analysed.words[0].verb in PROCEDURAL | _MEETING:
             return ()
         found = self._undertaken(analysed, section, lead[0].party if lead else "")
         if not found and lead and self._begins(sentence) and not _is_past(analysed):
             found = tuple(_with_terms(one, analysed) for one in lead)
+        if not found and not lead and sentence.kind is SentenceKind.LIST_ITEM and self._begins(sentence):
+            found = self._listed(analysed)
         return found
+
+    def _listed(self, analysed: Analysed) -> tuple[Undertaking, ...]:
+        """An act listed under the heading of its party: "Tuottajan velvollisuudet", "Noudattaa ohjeita"."""
+        acts = analysed.words[0].form in INFINITIVES or any(
+            w.form is Form.NOUN and w.case == "nom" for w in analysed.words
+        )
+        if not self._roles.heading or not self._binding or not acts or _is_past(analysed):
+            return ()
+        strength = RIGHT if self._roles.heads_rights else DUTY
+        return (_with_terms(Undertaking(self._roles.heading, "", strength), analysed),)
 
     def _opens_list(self, sentence: Sentence) -> bool:
         """Whether a list follows: after a colon, or after a sentence without an end, "Lautakunta päättää"."""
@@ -126,6 +163,8 @@ class _Reader:
             return False
         following = self._sentences[sentence.ordinal + 1]
         item = following.kind is SentenceKind.LIST_ITEM
+        if item and sentence.text.casefold().endswith(_THAT):
+            return True
         if sentence.text.endswith(":"):
             return item or (following.kind is SentenceKind.PROSE and following.text[0].islower())
         return item and sentence.kind is SentenceKind.PROSE and sentence.text[-1].isalpha()
@@ -170,7 +209,7 @@ class _Reader:
     def _undertaken(self, analysed: Analysed, section: Section, lead: str) -> tuple[Undertaking, ...]:
         if background.excluded(analysed.words) or background.from_others(analysed.words):
             return ()
-        weak = background.is_background(section.path or (section.label,)) and not background.quotes(analysed.words)
+        weak = self._is_weak(section) and not background.quotes(analysed.words)
         if len(defined_names(analysed.text)) > 1:
             return ()
         found: dict[str, Undertaking] = {}
@@ -181,9 +220,11 @@ class _Reader:
                 continue
             if weak and predicate.strength == RIGHT and predicate.word.verb in ("voida", "saada"):
                 continue
+            if self._minutes.are and predicate.open and background.is_procedure(predicate, named or lead):
+                continue
             party = named
             if not party and self._binding and not predicate.needs_party:
-                party = self._roles.unnamed(predicate, analysed.words, analysed.everybody, lead)
+                party = whose(self._roles, predicate, analysed.words, analysed.everybody, lead)
             elif not party and lead:
                 party = lead
             if party:
@@ -191,9 +232,13 @@ class _Reader:
                 found.setdefault(party, Undertaking(party, predicate.text, predicate.strength, span, not named))
         named_ones = {party: one for party, one in found.items() if not one.context}
         chosen = tuple((named_ones or found).values())
-        if chosen:
-            self._roles.tell(chosen[-1].party, bool(named_ones))
+        if named_ones:
+            self._roles.tell(chosen[-1].party)
         return chosen
+
+    def _is_weak(self, section: Section) -> bool:
+        """Whether what a section tells is background: by its heading, or as the preparation of a decision below it."""
+        return background.is_background(self._headings(section)) or section.ordinal in self._minutes.prepared
 
     def _commitment(self, sentence: Sentence, section: Section, one: Undertaking) -> Commitment:
         return Commitment(
@@ -220,8 +265,7 @@ class _Reader:
         """How the text stands to what it says: of a time past, a proposal, another agreement quoted, or its own."""
         if self._document.status != "current":
             return "past"
-        heading = section.title.casefold()
-        if heading.startswith(tuple(_PROPOSING)) and "päätös" not in heading.split():
+        if is_proposal(section):
             return "proposal"
         return "quoted" if background.quotes(words(sentence.text)) else ""
 

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from assistant.language import lists
 from assistant.language.numerals import numeral
-from assistant.language.words import FINITE, Form, Word, words
-from ingest.commitments.segments import COORDINATORS, Segment, is_finite, is_past, unlikely_verb
+from assistant.language.words import FINITE, Form, Word
+from ingest.commitments.indicatives import indicatives
+from ingest.commitments.predicate import (
+    AIM,
+    BAN,
+    DUTY,
+    EXPECTATION,
+    HOLDER,
+    INFINITIVES,
+    OWNER,
+    RECEIVER,
+    RIGHT,
+    SOURCE,
+    SUBJECT,
+    Predicate,
+    follows_we_not,
+    is_adverb,
+    is_bare,
+    is_negated,
+)
+from ingest.commitments.segments import Segment, is_past, unlikely_verb
 
-DUTY, BAN, AIM, EXPECTATION, RIGHT = "velvoite", "kielto", "tavoite", "odotus", "mahdollisuus"
-
-_NEGATIONS = lists.words("commitments.negations")
-_COMMITTING = lists.words("commitments.committing")
-_AIMING = lists.words("commitments.aiming")
 _AIMS = lists.words("commitments.aim_forms")
 _TASKS = lists.words("commitments.task_forms")
 _OBLIGED = lists.words("commitments.obliged")
@@ -25,48 +37,12 @@ _HELD_RIGHTS = lists.words("commitments.held_rights")
 _EXPECTING = lists.words("commitments.expecting")
 _REQUIRING = lists.words("commitments.requiring")
 _ONLY = lists.words("commitments.only")
-_ORDERING = lists.words("commitments.ordering")
-_STATING = lists.words("commitments.stating")
-_DESCRIBING = lists.words("commitments.describing_passives")
-PROCEDURAL = lists.words("commitments.procedural")
-_INFINITIVES = frozenset({Form.INFINITIVE, Form.EITHER})
-_ADVERBS = lists.words("commitments.adverbs")
-_POSTPOSITIONS = lists.words("commitments.postpositions")
 _FORBIDDING = lists.words("commitments.forbidding")
 _ALLOWING = lists.words("commitments.allowing")
 _SHARES = lists.words("commitments.shares")
-_I_COMMIT = lists.text("commitments.i_commit")
-_MAY = lists.text("commitments.may")
-_WE_NOT = lists.text("commitments.we_not")
-_ROLE = lists.text("commitments.role")
-_AT_LATEST = lists.text("commitments.at_latest")
 _TIME = lists.words("commitments.time.units")
-
-SUBJECT = frozenset({"nom", "nompl", ""})
-OWNER = frozenset({"gen"})
-HOLDER = frozenset({"ade"})
-RECEIVER = frozenset({"all"})
-SOURCE = frozenset({"abl"})
-OBJECT = frozenset({"gen", "par"})
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """What lays something on somebody: ``word`` by which it does, ``cases`` of the party, where the party stands.
-
-    ``needs_party`` is set where the words mean nothing without one; ``open`` marks a plain present that counts only in
-    a text that binds; ``act`` is the verb of what is to be done.
-    """
-
-    text: str
-    word: Word
-    strength: str
-    cases: frozenset[str]
-    needs_party: bool = False
-    open: bool = False
-    act: str = ""
-    passive: bool = False
-    first_person: bool = False
+_MAY = lists.text("commitments.may")
+_ROLE = lists.text("commitments.role")
 
 
 def predicates(statement: Segment, ends_open: bool) -> Iterator[Predicate]:
@@ -78,14 +54,14 @@ def predicates(statement: Segment, ends_open: bool) -> Iterator[Predicate]:
 def _of_clause(ws: Sequence[Word], ends_open: bool) -> Iterator[Predicate]:
     past = False
     for i, word in enumerate(ws):
-        if word.form is Form.PAST and (word.lemma != word.verb or _after_emme(ws, i)):
-            found = list(_plain(ws, i, ends_open))
+        if word.form is Form.PAST and (word.lemma != word.verb or follows_we_not(ws, i)):
+            found = list(indicatives(ws, i, ends_open))
             yield from found
             continue
         if is_past(word) or (word.verb == "olla" and word.form in FINITE and _perfect(ws, i)):
             past = True
             continue
-        found = list(_modal(ws, i, ends_open)) or list(_nominal(ws, i)) or list(_plain(ws, i, ends_open))
+        found = list(_modal(ws, i, ends_open)) or list(_nominal(ws, i)) or list(indicatives(ws, i, ends_open))
         if not found:
             continue
         if past and any(one.open for one in found):
@@ -95,10 +71,6 @@ def _of_clause(ws: Sequence[Word], ends_open: bool) -> Iterator[Predicate]:
             past = False
 
 
-def _after_emme(ws: Sequence[Word], i: int) -> bool:
-    return any(word.lower == _WE_NOT for word in ws[max(0, i - 2) : i])
-
-
 def _perfect(ws: Sequence[Word], i: int) -> bool:
     """Whether a form of "olla" makes a perfect or tells a past: "on hyväksytty", "oli sovittu"."""
     if ws[i].form is Form.PAST:
@@ -106,7 +78,7 @@ def _perfect(ws: Sequence[Word], i: int) -> bool:
     for word in ws[i + 1 : i + 12]:
         if word.form in FINITE and not unlikely_verb(word):
             return False
-        if (word.form in _INFINITIVES and _bare(word)) or word.lemma in _HELD_RIGHTS | _HELD_DUTIES:
+        if (word.form in INFINITIVES and is_bare(word)) or word.lemma in _HELD_RIGHTS | _HELD_DUTIES:
             return False
         if word.lower in _OBLIGED | _ENTITLED | _FORBIDDING | _ALLOWING or word.form is Form.NECESSIVE:
             return False
@@ -129,94 +101,109 @@ def _attributive(ws: Sequence[Word], word: Word) -> bool:
     )
 
 
-def _negated(ws: Sequence[Word], i: int) -> bool:
-    return any(word.lower in _NEGATIONS for word in ws[max(0, i - 3) : i])
-
-
 def _infinitive(ws: Sequence[Word], i: int) -> Word | None:
     """The infinitive that a modal at ``i`` governs, before the next finite verb; it may stand right before too."""
     for word in ws[i + 1 :]:
-        if word.form in _INFINITIVES and _bare(word):
+        if word.form in INFINITIVES and is_bare(word):
             return word
         if word.form in FINITE and word.form is not Form.EITHER and not unlikely_verb(word):
             return None
-    return next((word for word in reversed(ws[:i]) if word.form is Form.INFINITIVE and _bare(word)), None)
-
-
-def _bare(word: Word) -> bool:
-    """Whether an infinitive is the first one: "antaa", not "antamaan" or "antaessa"."""
-    return word.lower == word.verb
+    return next((word for word in reversed(ws[:i]) if word.form is Form.INFINITIVE and is_bare(word)), None)
 
 
 def _modal(ws: Sequence[Word], i: int, ends_open: bool) -> Iterator[Predicate]:
     word = ws[i]
     if word.form not in FINITE and word.form is not Form.CONNEGATIVE:
         return
-    negated = _negated(ws, i)
-    conditional = word.form is Form.CONDITIONAL or word.lower.endswith("isi")
-    first_person = word.lower.endswith("mme")
-    if word.verb == "olla" and not negated:
-        necessive = _necessive(ws, i)
+    negated = is_negated(ws, i)
+    if word.verb == "olla":
+        necessive = None if negated else _necessive(ws, i)
         if necessive is not None:
-            yield Predicate(
-                f"{word.text} {necessive.text}",
-                word,
-                EXPECTATION if conditional else DUTY,
-                OWNER,
-                act=necessive.verb,
-                passive=True,
-            )
-        return
-    if word.verb in ("tulla", "pitää", "täytyä", "kuulua") or word.lower in ("täytyy", "kuuluu", "kuuluisi"):
-        act = _infinitive(ws, i)
-        if word.verb == "pitää" and not conditional and act is not None and act.start < word.start:
-            act = None
-        if word.lower in ("kuuluu", "kuuluvat") and not negated:
-            task = next((other for other in ws if other.lower in _TASKS), None)
-            if task is not None:
-                yield Predicate(f"{task.text} {word.text}", task, DUTY, OWNER, needs_party=True)
-            elif act is not None:
-                yield Predicate(word.text, word, EXPECTATION, OWNER, needs_party=True, act=act.verb)
-            else:
-                yield Predicate(word.text, word, DUTY, RECEIVER, needs_party=True)
-            return
-        if act is None and not ends_open:
-            return
-        if word.form in (Form.PRESENT, Form.EITHER) or conditional or (negated and word.form is Form.CONNEGATIVE):
-            strength = EXPECTATION if conditional else BAN if negated else DUTY
-            yield Predicate(word.text, word, strength, OWNER, act=act.verb if act else "", passive=True)
-        return
-    if word.verb in ("voida", "saada") and word.form is not Form.PAST and word.lower not in ("sai", "saivat"):
-        act = _infinitive(ws, i)
-        if (act is None and not (ends_open and word.verb == "voida")) or (
-            act is not None and act.verb == "olla" and not negated
-        ):
-            return
-        only = any(other.lower in _ONLY for other in ws)
-        strength = BAN if negated or (word.verb == "saada" and only) else RIGHT
-        before = ws[i - 1].text + " " if negated and i else ""
-        yield Predicate(
-            before + word.text,
-            word,
-            strength,
-            SUBJECT,
-            act=act.verb if act else "",
-            needs_party=strength == RIGHT and not (word.passive or first_person or _is_impersonal(ws, i)),
-            passive=word.passive or (negated and word.verb == "saada") or word.lower == "saadaan",
-            first_person=first_person,
-        )
-        return
-    if word.verb in _EXPECTING and word.passive and not negated:
+            said = f"{word.text} {necessive.text}"
+            strength = EXPECTATION if _is_conditional(word) else DUTY
+            act = necessive.verb
+            yield Predicate(said, word, strength, OWNER, act=act, passive=True, act_start=necessive.start)
+    elif word.lower in ("kuuluu", "kuuluvat") and not negated:
+        yield from _belonging(ws, i)
+    elif word.verb in ("tulla", "pitää", "täytyä", "kuulua") or word.lower in ("täytyy", "kuuluu", "kuuluisi"):
+        yield from _necessity(ws, i, ends_open)
+    elif word.verb in ("voida", "saada") and word.form is not Form.PAST and word.lower not in ("sai", "saivat"):
+        yield from _permission(ws, i, ends_open)
+    elif word.verb in _EXPECTING and word.passive and not negated:
         yield Predicate(word.text, word, EXPECTATION, OWNER | SOURCE, needs_party=True)
     elif word.verb in _REQUIRING and word.passive and not negated:
         yield Predicate(word.text, word, DUTY, OWNER | SOURCE, needs_party=True)
 
 
+def _is_conditional(word: Word) -> bool:
+    return word.form is Form.CONDITIONAL or word.lower.endswith("isi")
+
+
+def _belonging(ws: Sequence[Word], i: int) -> Iterator[Predicate]:
+    """Yield "kuuluu": a task of somebody, what one ought to do, or what falls to somebody."""
+    word = ws[i]
+    task = next((other for other in ws if other.lower in _TASKS), None)
+    act = _infinitive(ws, i)
+    if task is not None:
+        yield Predicate(f"{task.text} {word.text}", task, DUTY, OWNER, needs_party=True)
+    elif act is not None:
+        yield Predicate(word.text, word, EXPECTATION, OWNER, needs_party=True, act=act.verb)
+    else:
+        yield Predicate(word.text, word, DUTY, RECEIVER, needs_party=True)
+
+
+def _necessity(ws: Sequence[Word], i: int, ends_open: bool) -> Iterator[Predicate]:
+    """Yield "tulee", "pitää", "täytyy" with what must be done, or with a list that follows."""
+    word, conditional, negated = ws[i], _is_conditional(ws[i]), is_negated(ws, i)
+    act = _infinitive(ws, i)
+    if word.verb == "pitää" and not conditional and act is not None and act.start < word.start:
+        act = None
+    if word.verb == "tulla" and act is None and not negated:
+        yield from _will(ws, i)
+    if act is None and not ends_open:
+        return
+    if word.form in (Form.PRESENT, Form.EITHER) or conditional or (negated and word.form is Form.CONNEGATIVE):
+        strength = EXPECTATION if conditional else BAN if negated else DUTY
+        verb, start = (act.verb, act.start) if act else ("", ws[-1].end)
+        yield Predicate(word.text, word, strength, OWNER, act=verb, passive=True, act_start=start)
+
+
+def _permission(ws: Sequence[Word], i: int, ends_open: bool) -> Iterator[Predicate]:
+    """Yield "voi" and "saa": what is allowed, or, denied or allowed only so, forbidden."""
+    word, negated = ws[i], is_negated(ws, i)
+    act = _infinitive(ws, i)
+    if act is None and not (ends_open and word.verb == "voida"):
+        return
+    if act is not None and act.verb == "olla" and not negated:
+        return
+    first_person = word.lower.endswith("mme")
+    only = any(other.lower in _ONLY for other in ws)
+    strength = BAN if negated or (word.verb == "saada" and only) else RIGHT
+    before = ws[i - 1].text + " " if negated and i else ""
+    yield Predicate(
+        before + word.text,
+        word,
+        strength,
+        SUBJECT,
+        act=act.verb if act else "",
+        needs_party=strength == RIGHT and not (word.passive or first_person or _is_impersonal(ws, i)),
+        passive=word.passive or (negated and word.verb == "saada") or word.lower == "saadaan",
+        first_person=first_person,
+    )
+
+
+def _will(ws: Sequence[Word], i: int) -> Iterator[Predicate]:
+    """Yield "tulee poistamaan", by which an agreement says what a party will do."""
+    act = next((w for w in ws[i + 1 :] if w.verb and w.lower.endswith(("maan", "mään"))), None)
+    if act is not None and ws[i].form is Form.PRESENT:
+        yield Predicate(f"{ws[i].text} {act.text}", ws[i], DUTY, SUBJECT, needs_party=True, open=True, act=act.verb)
+
+
 def _is_impersonal(ws: Sequence[Word], i: int) -> bool:
-    """Whether "saa" has no subject but an object: "murskausta saa tehdä"."""
+    """Whether "saa" has no subject, but an object or a place before it: "murskausta saa tehdä", "alueelle saa ajaa"."""
     before = [word for word in ws[:i] if not is_adverb(word)]
-    object_first = bool(before) and before[0].case in ("par", "abe")
-    return ws[i].lower == _MAY and object_first and not any(word.case in ("nom", "nompl") for word in before)
+    begins = bool(before) and before[-1].case not in ("nom", "nompl", "gen", "")
+    return ws[i].lower == _MAY and begins and not any(word.case in ("nom", "nompl") for word in before)
 
 
 def _necessive(ws: Sequence[Word], i: int) -> Word | None:
@@ -237,26 +224,15 @@ def _is_noun(word: Word) -> bool:
     return bare and numeral(word.lower) is None and not word.verb and not is_adverb(word) and word.lemma not in _TIME
 
 
-def is_adverb(word: Word) -> bool:
-    """Whether a word that has no case ending is an adverb, a particle or a numeral."""
-    ending = word.lower.endswith(("sti", "ään", "aan", "ttain", "ttäin", "isin", "mmin", "kin", "lti"))
-    return (
-        ending
-        or word.text.endswith("-")
-        or word.lower in _ADVERBS | _POSTPOSITIONS | COORDINATORS
-        or word.lower[0].isdigit()
-    )
-
-
 def _nominal(ws: Sequence[Word], i: int) -> Iterator[Predicate]:
     """Yield the predicates of "on" with a noun: "X on velvollinen", "X:n tehtävänä on", "X:llä on oikeus"."""
     word = ws[i]
     if word.verb != "olla" or word.form not in (Form.PRESENT, Form.CONDITIONAL, Form.CONNEGATIVE):
         return
-    negated = _negated(ws, i)
+    negated = is_negated(ws, i)
     near = [*ws[max(0, i - 4) : i], *ws[i + 1 : i + 8]]
     after = ws[i + 1 : i + 8]
-    act = next((other.verb for other in ws[i + 1 :] if other.form in _INFINITIVES), "")
+    act = next((other.verb for other in ws[i + 1 :] if other.form in INFINITIVES), "")
     obliged = next((other for other in after if other.lower in _OBLIGED), None)
     if obliged is not None and not negated:
         yield Predicate(f"{word.text} {obliged.text}", word, DUTY, SUBJECT, needs_party=True, act=act)
@@ -291,101 +267,3 @@ def _nominal(ws: Sequence[Word], i: int) -> Iterator[Predicate]:
     burden = next((other for other in ws if other.lemma in _HELD_DUTIES and other.case in ("nom", "nompl")), None)
     if burden is not None and not negated:
         yield Predicate(f"{burden.text} {word.text}", word, DUTY, HOLDER, needs_party=True, act=act)
-
-
-def _plain(ws: Sequence[Word], i: int, ends_open: bool) -> Iterator[Predicate]:
-    """A present indicative: of committing, of aiming, of any act in a text that binds."""
-    word = ws[i]
-    if word.lower.endswith("mme") and not word.verb:
-        word = _first_person_verb(word)
-    if not word.verb or word.verb == "olla":
-        return
-    if word.lower.endswith("mme") and word.form is Form.CONNEGATIVE and not word.lower.endswith(("simme", "timme")):
-        yield from _first_person(word)
-        return
-    if word.lower == _I_COMMIT:
-        yield Predicate(word.text, word, DUTY, SUBJECT, act=word.verb)
-        return
-    if _after_emme(ws, i):
-        yield Predicate(f"emme {word.text}", word, BAN, SUBJECT, act=word.verb, first_person=True)
-        return
-    if word.form not in (Form.PRESENT, Form.EITHER) or not is_finite(ws, i) or _negated(ws, i):
-        return
-    if (word.form is Form.EITHER and _is_governed(ws, i)) or _qualifies(ws, i):
-        return
-    if _POSSESSED.search(word.lower):
-        return
-    if word.verb == "pitää" and _is_opinion(ws, i):
-        return
-    if word.verb in _COMMITTING:
-        ban = any(other.lower.endswith(("matta", "mättä")) for other in ws[i + 1 : i + 6])
-        yield Predicate(
-            word.text,
-            word,
-            BAN if ban else DUTY,
-            SUBJECT,
-            needs_party=not word.passive,
-            act=word.verb,
-            passive=word.passive,
-        )
-    elif word.verb in _AIMING:
-        yield Predicate(
-            word.text, word, AIM, SUBJECT, needs_party=not word.passive, act=word.verb, passive=word.passive
-        )
-    elif word.verb == "päättää" and not word.passive:
-        act = next((other.verb for other in ws[i + 1 :] if other.form in _INFINITIVES and _bare(other)), "")
-        if act not in PROCEDURAL and (ends_open or word is not ws[-1]):
-            yield Predicate(word.text, word, DUTY, SUBJECT, needs_party=True, open=True, act=act or word.verb)
-    elif word.passive:
-        if word.verb not in _DESCRIBING:
-            yield Predicate(word.text, word, DUTY, frozenset(), open=True, act=word.verb, passive=True)
-    elif word.verb in _ORDERING:
-        yield Predicate(word.text, word, DUTY, OBJECT, needs_party=True, act=word.verb)
-    elif word.verb == "oikeuttaa":
-        yield Predicate(word.text, word, RIGHT, OWNER, needs_party=True, act=word.verb)
-    elif any(other.lower == _AT_LATEST for other in ws[i + 1 :]) and not any(is_past(other) for other in ws[:i]):
-        yield Predicate(word.text, word, DUTY, SUBJECT, open=True, act=word.verb)
-    elif word.verb not in _STATING:
-        yield Predicate(word.text, word, DUTY, SUBJECT, needs_party=True, open=True, act=word.verb)
-
-
-_POSSESSED = re.compile(r"m[aä](?:ll|ss|st)(?:aan|ään)$")  # "tekemällään" is no passive
-
-
-def _is_opinion(ws: Sequence[Word], i: int) -> bool:
-    """Whether "pitää" tells a view: "pitää hanketta tärkeänä"."""
-    cases = [word.case for word in ws[i + 1 :]]
-    return "ess" in cases and "par" in cases[: cases.index("ess")]
-
-
-def _qualifies(ws: Sequence[Word], i: int) -> bool:
-    """Whether a plural that may be a verb is the attribute of the noun after it: "kestävät kunnat"."""
-    if ws[i].case != "nompl" or i + 1 >= len(ws) or ws[i + 1].case != "nompl":
-        return False
-    return ws[i + 1].start - ws[i].end == 1 and any(is_finite(ws, j) for j in range(len(ws)) if j != i)
-
-
-def _first_person_verb(word: Word) -> Word:
-    """A form in -mme that the lexicon lacks, read by the third person: "vastaamme" by "vastaa"."""
-    third = words(word.lower.removesuffix("mme"))
-    return replace(word, verb=third[0].verb, form=Form.CONNEGATIVE) if third and third[0].verb else word
-
-
-def _is_governed(ws: Sequence[Word], i: int) -> bool:
-    """Whether a form that may be an infinitive depends on a finite verb before it."""
-    for other in reversed(ws[:i]):
-        if other.form in FINITE and other.form is not Form.EITHER and not unlikely_verb(other):
-            coordinated = ws[i - 1].lower in ("ja", "sekä")
-            return not coordinated or other.verb in ("voida", "saada", "tulla", "pitää", "olla", "täytyä")
-        if other.lower in _NEGATIONS:
-            return True
-    return False
-
-
-def _first_person(word: Word) -> Iterator[Predicate]:
-    if word.verb in ("voida", "saada"):
-        yield Predicate(word.text, word, RIGHT, SUBJECT, act=word.verb, first_person=True)
-    elif word.verb in _AIMING:
-        yield Predicate(word.text, word, AIM, SUBJECT, act=word.verb, first_person=True)
-    elif word.verb not in _STATING:
-        yield Predicate(word.text, word, DUTY, SUBJECT, act=word.verb, first_person=True)

@@ -7,7 +7,7 @@ import re
 from assistant.language import lists
 from assistant.language.words import words
 from ingest.commitments.actors import actors
-from ingest.commitments.predicates import DUTY
+from ingest.commitments.predicate import DUTY
 from ingest.commitments.terms import Terms
 from ingest.commitments.undertaking import Undertaking
 

@@ -10,7 +10,7 @@ from assistant.language import lists
 from assistant.language.words import FINITE, Word, words
 from ingest.commitments import background
 from ingest.commitments.actors import Actor, actors, joined
-from ingest.commitments.predicates import (
+from ingest.commitments.predicate import (
     DUTY,
     HOLDER,
     OWNER,
@@ -18,14 +18,15 @@ from ingest.commitments.predicates import (
     SUBJECT,
     Predicate,
     is_adverb,
-    predicates,
 )
+from ingest.commitments.predicates import predicates
 from ingest.commitments.roles import PARTIES
 from ingest.commitments.segments import Kind, Segment, segments
 
 _DEMANDING = lists.words("commitments.requiring")
 _DEMANDERS = tuple(lists.phrases("commitments.demanding_subjects"))
 _POINTERS = lists.words("commitments.pointers")
+_HOLDING_PRONOUNS = lists.words("commitments.holding_pronouns")
 _SUBJECT_PRONOUNS = lists.words("commitments.subject_pronouns")
 
 
@@ -70,6 +71,8 @@ def parties_of(analysed: Analysed, has_lead: bool = False) -> Iterator[tuple[Pre
             leads = has_lead and not (predicate.cases == SUBJECT and _has_subject(part, predicate))
             if not party and predicate.cases == SUBJECT and _is_pronoun_before(part, predicate):
                 party = _antecedent(analysed, predicate)
+                if not party and not predicate.passive and _is_a_thing(analysed, predicate):
+                    continue
                 yield replace(predicate, needs_party=False), party
             elif party or not predicate.needs_party or leads:
                 yield predicate, party
@@ -77,6 +80,13 @@ def parties_of(analysed: Analysed, has_lead: bool = False) -> Iterator[tuple[Pre
 
 def _is_pronoun_before(part: Segment, predicate: Predicate) -> bool:
     return any(word.lower in _SUBJECT_PRONOUNS for word in part.words if word.start < predicate.word.start)
+
+
+def _is_a_thing(analysed: Analysed, predicate: Predicate) -> bool:
+    """Whether "se" or "ne" means a thing named before it in the sentence: "häiriöt ovat mahdollisia ja ne voivat …"."""
+    before = [word for word in analysed.words if word.start < predicate.word.start]
+    pronoun = next((i for i, word in enumerate(before) if word.lower in ("se", "ne")), None)
+    return pronoun is not None and any(w.case in ("nom", "nompl") and not is_adverb(w) for w in before[:pronoun])
 
 
 def _antecedent(analysed: Analysed, predicate: Predicate) -> str:
@@ -119,13 +129,15 @@ def _named(analysed: Analysed, part: Segment, predicate: Predicate) -> str:
     if not fitting and predicate.cases == RECEIVER:
         return _receiver(part)
     if not fitting and predicate.cases == HOLDER:
-        return _holder(part, predicate)
+        return _holder(analysed, part, predicate)
     before = [a for a in fitting if a.end <= predicate.word.start]
     if before and not _interrupted(analysed, part, before[-1], predicate):
         return joined(analysed.text, analysed.everybody, before[-1], predicate.cases)
     if predicate.first_person or (predicate.passive and predicate.cases == SUBJECT):
         return ""
     after = [a for a in fitting if a.start >= predicate.word.end]
+    if predicate.cases == OWNER and predicate.passive:
+        after = [a for a in after if a.end <= predicate.act_start]
     if not after:
         return ""
     if predicate.cases == SUBJECT and _has_subject(part, predicate):
@@ -154,9 +166,13 @@ def _receiver(part: Segment) -> str:
     return receiver.lemma if act and receiver is not None else ""
 
 
-def _holder(part: Segment, predicate: Predicate) -> str:
-    """Whoever has a right, in the adessive next to "on", whatever the noun: "lapsella on oikeus"."""
+def _holder(analysed: Analysed, part: Segment, predicate: Predicate) -> str:
+    """Whoever has a right, in the adessive next to "on", whatever the noun; of a pronoun, whom it means."""
     at = part.words.index(predicate.word)
+    beside = [*part.words[max(0, at - 1) : at], *part.words[at + 1 : at + 2]]
+    if any(word.lower in _HOLDING_PRONOUNS for word in beside):
+        before = [actor.name for actor in analysed.everybody if actor.end <= predicate.word.start]
+        return before[-1] if before else ""
     holder = part.words[at - 1] if at else None
     return holder.lemma if holder is not None and holder.case == "ade" else ""
 

@@ -17,9 +17,11 @@ _SINCE = lists.text("commitments.since")
 _BEFORE = ("par", "abe", "ela")  # "siirtymistä" reads as two cases
 _ORDINALS = lists.words("commitments.time.ordinals")
 _POINTS = lists.words("commitments.time.points") | _UNITS
+_LONG_UNITS = tuple(unit for unit in _UNITS if len(unit) > len("kausi"))
 _ENDS_BEFORE = lists.words("commitments.terms.ends_before")
 _NEEDS_TIME = lists.words("commitments.terms.needs_time")
 _FROM_EVENT = lists.words("commitments.terms.from_event")
+_LOOSE = lists.words("commitments.terms.loose")
 _LATEST = lists.text("commitments.at_latest")
 _UNTIL_EVENT = lists.text("commitments.terms.until_event")
 
@@ -105,7 +107,8 @@ def _sum(text: str, is_aim: bool) -> str:
 
 def _deadline(text: str) -> str:
     found = words(text)
-    for anchor in _ANCHOR.finditer(text):
+    anchors = sorted(_ANCHOR.finditer(text), key=lambda match: match.group().casefold() in _LOOSE)
+    for anchor in anchors:
         span = _span(text, found, anchor.group().casefold(), anchor.start(), anchor.end())
         if span:
             return span
@@ -142,7 +145,8 @@ def _span(text: str, found: Sequence[Word], anchor: str, start: int, end: int) -
 
 def _is_time(word: Word) -> bool:
     numeral = word.lower[0].isdigit() or _DIGIT_OR_NUMERAL.match(word.lower) is not None
-    return numeral or word.lemma in _POINTS or word.lower.endswith(("kuun", "vuoden", "kauden", "vuoteen", "välisenä"))
+    unit = word.lemma in _POINTS or any(word.lemma.endswith(unit) for unit in _LONG_UNITS)
+    return numeral or unit or word.lower.endswith(("kuun", "vuoden", "kauden", "vuoteen", "välisenä", "päivänä"))
 
 
 def _time_before(text: str, before: Sequence[Word], start: int) -> int:
@@ -191,7 +195,8 @@ def _time_after(text: str, after: Sequence[Word], end: int) -> int:
             return max(event, word.end)
         if word.lower in _ENDS_BEFORE:
             return word.end
-        if not _is_time(word) and word.lower not in _ORDINALS:
+        leads_on = word.case == "gen" and any(_is_time(other) for other in after[n + 1 : n + 3])
+        if not _is_time(word) and word.lower not in _ORDINALS and not leads_on:
             break
         last = word.end
     return last
