@@ -13,7 +13,7 @@ MONTHS = lists.phrases("dates.months")
 _WRITTEN_DATES = (
     r"(?:vuoden\s+(?P<y0>\d{{4}})\s+)?\b(?P<m>{months})kuun\s+(?P<d>\d{{1,2}})\.(?:\s*(?:ja\s+\d+\.\s*)?päivä\w*)?(?:\s+(?:vuonna\s+)?(?P<y>\d{{4}}))?",
     r"\b(?P<d>\d{{1,2}})\.\s?(?:päivänä\s+)?(?P<m>{months})kuu\w*(?:\s+(?:vuonna\s+)?(?P<y>\d{{4}}))?",
-    r"(?:vuoden\s+(?P<y0>\d{{4}})\s+)?\b(?P<m>{months})kuu(?!kau)\w*(?:\s+(?:vuonna\s+)?(?P<y>\d{{4}}))?",
+    r"(?:vuoden\s+(?P<y0>\d{{4}})\s+)?\b(?P<m>{months})kuu(?!kau)\w*(?:(?:\s+(?P<e>loppuun|lopussa|lopulla))?\s+(?:vuonna\s+)?(?P<y>\d{{4}}))?",
 )
 
 _MONTH_NUMBER = {name.removesuffix("kuu"): number for number, name in enumerate(MONTHS, start=1)}
@@ -112,7 +112,8 @@ def _written(text: str) -> Iterator[tuple[Date, int, int]]:
             groups = match.groupdict()
             year = int(groups.get("y") or groups.get("y0") or 0)
             day = int(groups.get("d") or 0)
-            yield Date(year, _MONTH_NUMBER[match["m"].casefold()], day), match.start(), match.end()
+            date = Date(year, _MONTH_NUMBER[match["m"].casefold()], day)
+            yield _last_day(date) if groups.get("e") else date, match.start(), match.end()
 
 
 def _year_ranges(text: str) -> Iterator[tuple[Date, int, int]]:

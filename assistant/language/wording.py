@@ -7,7 +7,7 @@ the noun of an action). Two words agree when they share a concept.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from assistant.language import lists
@@ -51,15 +51,24 @@ def _groups() -> dict[str, frozenset[str]]:
 def concepts_of(lemma: str) -> frozenset[str]:
     """The concepts of one lemma."""
     found = set(_groups().get(lemma, ()))
-    for ending, replacements in _ACTION_ENDINGS:
-        if lemma.endswith(ending) and len(lemma) > len(ending) + 3:
-            for replacement in replacements:
-                verb = lemma[: -len(ending)] + replacement
-                if verb in _groups():
-                    found |= _groups()[verb]
-                elif is_verb(verb):
-                    found.add(verb)
+    for verb in _possible_verbs(lemma):
+        if verb in _groups():
+            found |= _groups()[verb]
+        elif is_verb(verb):
+            found.add(verb)
     return frozenset(found | {lemma})
+
+
+@lru_cache(maxsize=20_000)
+def verbs_of(noun: str) -> frozenset[str]:
+    """The verbs whose action a noun names, by its ending: "koordinointi" → "koordinoida"."""
+    return frozenset(verb for verb in _possible_verbs(noun) if is_verb(verb))
+
+
+def _possible_verbs(noun: str) -> Iterator[str]:
+    for ending, replacements in _ACTION_ENDINGS:
+        if noun.endswith(ending) and len(noun) > len(ending) + 3:
+            yield from (noun[: -len(ending)] + replacement for replacement in replacements)
 
 
 @lru_cache(maxsize=20_000)

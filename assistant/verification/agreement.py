@@ -13,10 +13,11 @@ from assistant.language.parties import is_place
 from assistant.language.syntax.constituents import ADPOSITIONS, BOUND_TO_NEXT, Item
 from assistant.language.syntax.statement import Statement, Text
 from assistant.language.syntax.statements import read
+from assistant.language.words import Form
 from assistant.verification.alignment import Pair, align
 from assistant.verification.omission import left_over, unsaid
 from assistant.verification.reasons import Reason
-from assistant.verification.roles import is_party, is_scope, same_part
+from assistant.verification.roles import is_party, is_scope, may_shift, role, same_part, turned
 
 _CANDIDATES = 4
 _MEASURING_VERBS = lists.words("verification.measuring_verbs")
@@ -28,17 +29,19 @@ def objection(claim: str, evidence: Sequence[str], without: Collection[str] = ()
     mine = read(claim)
     theirs = [read(text) for text in evidence]
     chosen: dict[int, tuple[Text, int]] = {}
+    told: list[Statement] = []
     for index, statement in enumerate(mine.statements):
         reasons: list[str] = []
         for text, number, pair in _candidates(mine, statement, _used_first(theirs, chosen)):
             reason = _tested(pair, without) or _linked(mine, index, text, number)
             if not reason:
                 chosen[index] = (text, number)
+                told.extend(pair.home(theirs) for _, theirs in pair.pairs if theirs.case == "verb")
                 break
             reasons.append(reason)
         if index not in chosen:
             return reasons[0] if reasons else Reason.WORDING
-    return "" if "omission" in without else unsaid(mine, chosen)
+    return "" if "omission" in without else unsaid(mine, chosen, told)
 
 
 def _used_first(theirs: Sequence[Text], chosen: dict[int, tuple[Text, int]]) -> list[Text]:
@@ -115,16 +118,76 @@ def _tense(pair: Pair) -> str:
 
 def _parties(pair: Pair) -> str:
     """Everybody has the part in the claim that they have in the evidence."""
-    for mine, theirs in pair.pairs:
-        if is_party(mine) and theirs.case != "verb" and not same_part(pair.claim, mine, pair.home(theirs), theirs):
+    parties = [(mine, theirs) for mine, theirs in pair.pairs if is_party(mine) and theirs.case != "verb"]
+    given = turned(pair)
+    for mine, theirs in parties:
+        parts = role(pair.claim, mine), role(pair.home(theirs), theirs)
+        if given and parts[0] == parts[1] and parts[0] in ("agent", "all"):
+            return Reason.ROLE
+        if same_part(pair.claim, mine, pair.home(theirs), theirs) or (given and set(parts) <= _ENDS_OF_GIVING):
+            continue
+        acts = _acts(pair.claim, mine) or _acts(pair.home(theirs), theirs)
+        if acts or not _is_alone(pair, mine, theirs) or not may_shift(pair, *parts):
             return Reason.ROLE
     return ""
+
+
+_ENDS_OF_GIVING = frozenset({"agent", "all", "abl", "ela", "object", "being"})
+
+
+def _acts(statement: Statement, item: Item) -> bool:
+    """Whether somebody is the doer of a participle: "TEM:n omistama"."""
+    above = [one for one in statement.all_items if one.start in item.governors]
+    return any(one.word is not None and one.word.verb for one in above)
+
+
+def _is_alone(pair: Pair, mine: Item, theirs: Item) -> bool:
+    """Whether nobody else is there, in claim or evidence, whom this party could have changed places with."""
+    return not any(
+        is_party(other) and other.id != own.id and not _together(one, other, own)
+        for one, own in ((pair.claim, mine), (pair.evidence, theirs))
+        for other in one.all_items
+    )
+
+
+def _together(statement: Statement, other: Item, own: Item) -> bool:
+    """Whether two parties are told of as one: in one list, or in one name."""
+    return (other.listing >= 0 and other.listing == own.listing) or other.phrase == own.phrase
+
+
+def _doers(pair: Pair) -> str:
+    """Who or what does a deed in the claim does it in the evidence, where that says who does it."""
+    deed = min(pair.claim.deeds, key=lambda one: one.start, default=None)
+    told = pair.partner.get(deed.id) if deed is not None else None
+    if deed is None or told is None or told.case != "verb" or _verb(deed) != _verb(told):
+        return ""
+    home = pair.home(told)
+    theirs = {one.phrase for one in home.all_items if _is_doer(home, one)}
+    for item in pair.claim.all_items if theirs and not (pair.claim.verb.passive or home.verb.passive) else ():
+        found = pair.partner.get(item.id) if _is_doer(pair.claim, item) else None
+        if found is not None and not found.bracket and found.case != "verb" and found.phrase not in theirs:
+            return Reason.ROLE
+    return ""
+
+
+def _verb(item: Item) -> str:
+    return item.word.verb if item.word is not None else ""
+
+
+def _is_doer(statement: Statement, item: Item) -> bool:
+    later = [word for word in statement.verb.deeds if word.form is Form.INFINITIVE and word.start < item.start]
+    if later:
+        return False
+    nominative = item.case in ("nom", "nompl") and item.is_head and item.quantity is None and not item.bracket
+    return nominative and bool(statement.deeds) and role(statement, item) == "agent"
 
 
 def _modifiers(pair: Pair) -> str:
     """What modifies a word in the claim modifies it in the evidence, directly or through another."""
     for mine, theirs in pair.pairs:
         if mine.is_head or "verb" in (mine.case, theirs.case) or (is_scope(mine) and _alone(pair, mine)):
+            continue
+        if mine.quantity is not None and mine.quantity.kind in ("money", "share", "duration") and _alone(pair, mine):
             continue
         above = [one for one in pair.claim.all_items if one.start in mine.governors]
         partners = [pair.partner[one.id] for one in above if one.id in pair.partner]
@@ -140,9 +203,15 @@ def _modifiers(pair: Pair) -> str:
 def _alone(pair: Pair, item: Item) -> bool:
     """Whether the evidence has no other place, or date, that this one could have changed places with."""
     return not any(
-        other.id != pair.partner[item.id].id and is_scope(other) and (other.quantity is None) == (item.quantity is None)
-        for other in pair.evidence.all_items
+        other.id != pair.partner[item.id].id and _rivals(item, other)
+        for other in (*pair.evidence.all_items, *(one for around in pair.around for one in around.all_items))
     )
+
+
+def _rivals(item: Item, other: Item) -> bool:
+    if item.quantity is not None and item.quantity.date is None:
+        return other.quantity is not None and other.quantity.kind == item.quantity.kind
+    return is_scope(other) and (other.quantity is None) == (item.quantity is None)
 
 
 def _chain(items: Sequence[Item], item: Item) -> set[int]:
@@ -256,6 +325,7 @@ TESTS: dict[str, Callable[[Pair], str]] = {
     "tense": _tense,
     "home": _home,
     "parties": _parties,
+    "doers": _doers,
     "modifiers": _modifiers,
     "conjuncts": _conjuncts,
     "conjunctions": _conjunctions,

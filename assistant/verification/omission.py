@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.language import lists
 from assistant.language.syntax.conjuncts import top
 from assistant.language.syntax.constituents import ADPOSITIONS, Item, is_adjective
 from assistant.language.syntax.statement import Statement, Text
-from assistant.verification.alignment import Pair
+from assistant.language.words import Form
+from assistant.verification.alignment import Pair, is_bare
 from assistant.verification.equivalents import same_item
 from assistant.verification.reasons import Reason
 from assistant.verification.roles import is_party, is_scope
 
 _SUPPORT_VERBS = lists.words("verification.support_verbs")
 _BELONGING_VERBS = lists.words("verification.belonging_verbs")
+_BARE_VERBS = lists.words("verification.bare_verbs")
+_CARRYING_VERBS = lists.words("verification.carrying_verbs")
+_MEASURES = lists.words("verification.measures")
+_PLACING = lists.words("verification.placing")
 _RESTRICTORS = lists.words("verification.restrictors")
 _TOPICS = lists.words("verification.topics")
 _DROPPABLE = lists.words("verification.droppable")
@@ -44,13 +51,17 @@ def _may_go(pair: Pair, item: Item) -> bool:
         return False
     if _is_topic(item):
         return True
-    if is_scope(item) and any(same_item(one, item) for one in pair.said):
+    if is_bare(item) or _is_redundant(pair, item):
+        return True
+    if (item.quantity is None or is_scope(item)) and any(same_item(one, item) for one in pair.said):
         return True
     kept = {one.start for one in pair.partner.values()}
     if _is_abbreviated(pair, item):
         return True
     head = top(pair.evidence.all_items, item)
     if head.id != item.id:
+        if head.start in kept and _is_chosen(pair, item):
+            return True
         return not _narrows(item) if head.start in kept else _may_go(pair, head) and not is_scope(item)
     if item.quantity is not None:
         return (_is_day(item) or item.quantity.kind == "clock") and _tells_an_event(pair.evidence)
@@ -58,6 +69,19 @@ def _may_go(pair: Pair, item: Item) -> bool:
         return _is_dropped_agent(pair, item)
     shared = item.case == "ela" and any(one.quantity is not None for one in pair.partner.values())
     return not (is_scope(item) or item.named or is_party(item) or shared or _is_denied(pair))
+
+
+def _is_redundant(pair: Pair, item: Item) -> bool:
+    """Whether what the claim keeps says it too: a measure's name beside its number, "edeltävä" beside the years."""
+    kept = pair.partner.values()
+    if item.word is None:
+        return False
+    if item.word.lemma in _MEASURES:
+        return any(one.quantity is not None for one in kept)
+    if item.word.lemma in _PLACING:
+        return any(one.quantity is not None and one.quantity.date is not None for one in kept)
+    counts = [one for one in pair.evidence.all_items if one.quantity is not None and one.quantity.kind == "count"]
+    return item.word.lemma in ("yhteensä", "kaikkiaan") and not pair.evidence.deeds and len(counts) == 1
 
 
 def _is_denied(pair: Pair) -> bool:
@@ -100,6 +124,12 @@ def _is_complete(pair: Pair) -> bool:
     return not pair.claim.deeds and (counted or any(one.case == "nompl" and one.is_head for one in named))
 
 
+def _is_chosen(pair: Pair, item: Item) -> bool:
+    """Whether a participle only says of what is chosen that it is: "valitsee rahoitettavat hankkeet"."""
+    measured = any(one.quantity is not None for one in pair.evidence.all_items)
+    return item.word is not None and item.word.form is Form.NECESSIVE and not measured and not _is_denied(pair)
+
+
 def _narrows(item: Item) -> bool:
     """Whether a modifier tells its noun from others: a name, a number, an adjective, somebody's."""
     if item.case != "gen" or is_adjective(item):
@@ -120,7 +150,13 @@ def _is_topic(item: Item) -> bool:
 
 def _is_carried(pair: Pair, item: Item) -> bool:
     """Whether the verb that the claim leaves out only carries a noun that the claim has as its verb."""
-    if item.word is None or item.word.verb not in _SUPPORT_VERBS | _BELONGING_VERBS:
+    if item.word is None:
+        return False
+    mine = [one for one in pair.claim.deeds if one.id not in pair.partner]
+    bare = item.word.verb in _BARE_VERBS and all(one.word is not None and one.word.verb in _BARE_VERBS for one in mine)
+    if bare and (mine or not pair.claim.deeds):
+        return True
+    if item.word.verb not in _SUPPORT_VERBS | _BELONGING_VERBS | _CARRYING_VERBS:
         return False
     return item.word.verb in _BELONGING_VERBS or any(
         mine.case == "verb" and theirs.case != "verb" for mine, theirs in pair.pairs
@@ -146,10 +182,14 @@ def _tells_an_event(statement: Statement) -> bool:
     return statement.verb.tense == "past" and not statement.verb.negative and not measured and len(days) == 1
 
 
-def unsaid(claim: Text, chosen: dict[int, tuple[Text, int]]) -> str:
-    """Return why a statement that the claim leaves out limits one that it has; empty when none does."""
+def unsaid(claim: Text, chosen: dict[int, tuple[Text, int]], told: Sequence[Statement]) -> str:
+    """Return why a statement that the claim leaves out limits one that it has; empty when none does.
+
+    ``told`` are the statements whose verb the claim has within another statement.
+    """
     for text, number in chosen.values():
         used = {place for one, place in chosen.values() if one is text}
+        used |= {place for place, one in enumerate(text.statements) if any(one is other for other in told)}
         statement = text.statements[number]
         if statement.link and statement.parent is not None and statement.parent not in used:
             return Reason.CONDITION

@@ -6,6 +6,7 @@ from assistant.language import lists
 from assistant.language.parties import body_head, is_place
 from assistant.language.syntax.constituents import Item
 from assistant.language.syntax.statement import Statement
+from assistant.verification.alignment import Pair
 
 _NOT_DOERS = lists.phrases("verification.not_doers")
 _OBJECT_CASES = frozenset({"par", "gen", ""})
@@ -13,6 +14,9 @@ _CORE = frozenset({"nom", "nompl", "par", "gen"})
 _DOERS = ("ja", "jä")
 # Where a passive statement may have its doer: "valittiin ryhmässä", "liiton toimesta".
 _DOER_PLACES = frozenset({"ine", "gen", "ela", "abl"})
+_BEINGS = frozenset({"agent", "being", "ess"})
+_BARE_VERBS = lists.words("verification.bare_verbs")
+_CONVERSE = lists.groups("equivalents.converse")
 _SCENES = frozenset({"gen", "ine", "ade", "being", "object"})
 
 
@@ -27,7 +31,7 @@ def role(statement: Statement, item: Item) -> str:
     if None not in item.governors:
         above = [one for one in statement.all_items if one.start in item.governors and one.start > item.start]
         return role(statement, above[0]) if above and item.case != "gen" else item.case
-    if not statement.deeds:
+    if not statement.deeds or (item.case == "par" and _only_is(statement)):
         return "agent" if item.case == "gen" and "must" in statement.verb.modality else "being"
     if statement.verb.passive:
         return "object"
@@ -49,14 +53,19 @@ def role(statement: Statement, item: Item) -> str:
     return "agent"
 
 
+def _only_is(statement: Statement) -> bool:
+    """Whether the verb says no more than that something is there: "hankkeeseen osallistuu toimijoita"."""
+    return all(word.verb in _BARE_VERBS for word in statement.verb.deeds)
+
+
 def same_part(claim: Statement, mine: Item, evidence: Statement, theirs: Item) -> bool:
     """Whether the claim gives somebody the part that the evidence gives them."""
     one, two = role(claim, mine), role(evidence, theirs)
     if one == two:
         return True
-    if mine.word is not None and is_place(mine.word):
-        return {one, two} <= _SCENES or {one, two} <= {"agent", "being", "ess"}
-    if {one, two} <= {"being", "agent", "ess"} or (one, two) == ("ela", "being"):
+    if mine.word is not None and is_place(mine.word) and ({one, two} <= _SCENES or {one, two} <= _BEINGS):
+        return True
+    if {one, two} <= _BEINGS or (one, two) == ("ela", "being"):
         return True
     if {one, two} == {"agent", "all"}:
         return any(word.verb == "kuulua" for part in (claim, evidence) for word in part.verb.deeds)
@@ -66,7 +75,7 @@ def same_part(claim: Statement, mine: Item, evidence: Statement, theirs: Item) -
         return one in _DOER_PLACES and not _has_agent(claim, mine)
     if {one, two} == {"gen", "object"}:
         return not _has_object(claim if one == "gen" else evidence)
-    return {one, two} <= {"gen", "ine"}
+    return {one, two} <= {"gen", "ine"} or {one, two} <= {"ine", "ill"} or {one, two} <= {"ine", "ade"}
 
 
 def _has_object(statement: Statement) -> bool:
@@ -94,3 +103,37 @@ def is_scope(item: Item) -> bool:
     if item.quantity is not None:
         return item.quantity.date is not None
     return item.word is not None and is_place(item.word)
+
+
+def turned(pair: Pair) -> bool:
+    """Whether the claim tells a giving from its other end: "saada" for "myöntää"."""
+    mine = {word.verb for word in pair.claim.verb.deeds}
+    theirs = {word.verb for word in pair.evidence.verb.deeds}
+    return any(
+        (one in _CONVERSE and theirs & set(_CONVERSE[one])) or any(one in _CONVERSE.get(two, ()) for two in theirs)
+        for one in mine
+    )
+
+
+def may_shift(pair: Pair, mine: str, theirs: str) -> bool:
+    """Whether somebody who is alone may have one part in the claim and another in the evidence.
+
+    Doer and object never change, nor the doer and whom it is done to, unless the deed has another verb.
+    """
+    if {mine, theirs} <= {"agent", "object"}:
+        return False
+    if {mine, theirs} == {"agent", "gen"}:
+        return not same_deed(pair)
+    shared = any(one.case == "verb" == two.case for one, two in pair.pairs)
+    return not shared or not {mine, theirs} & {"agent", "object"}
+
+
+def same_deed(pair: Pair) -> bool:
+    """Whether claim and evidence tell what is done by one and the same verb."""
+    return any(
+        one.case == "verb" == two.case
+        and one.word is not None
+        and two.word is not None
+        and one.word.verb == two.word.verb
+        for one, two in pair.pairs
+    )

@@ -18,6 +18,7 @@ _PARTICLES = lists.words("syntax.particles") | ADPOSITIONS | BOUND_TO_NEXT
 _SMALL = lists.words("syntax.small")
 _ADJECTIVES = lists.words("syntax.adjectives")
 _ADJECTIVE_ENDINGS = lists.phrases("syntax.adjective_endings")
+_AFTER_SEN = ("lisäksi", "jälkeen", "sijaan", "päälle", "ohella", "rinnalla")
 _NOT_IN_BOUNDS = ("ei", "saa", "voi")
 _BOUNDS = frozenset(
     word for phrase in lists.classes("quantities.bounds") for word in phrase.split() if word not in _NOT_IN_BOUNDS
@@ -119,7 +120,7 @@ def constituents(
                     used.add(at)
                     items.append(_number(text, piece, index, quantity, rank))
         elif word.start not in left_out and not _is_silent(text, piece, index, numbers):
-            items.append(_word(text, word, first=word.start == 0))
+            items.append(_word(text, word, piece[0].start))
     hidden = [q for at, q in enumerate(numbers) if at not in used and piece[0].start <= q.start < piece[-1].end]
     items.extend(_number(text, piece, len(piece) - 1, quantity, 0) for quantity in hidden)
     items.sort(key=lambda item: item.start)
@@ -142,7 +143,7 @@ def _is_silent(text: str, piece: Sequence[Word], index: int, numbers: Sequence[Q
         return True
     if word.lower in _SMALL:
         return True
-    if word.lower == "sen" and index + 1 < len(piece) and piece[index + 1].lower in ("lisäksi", "jälkeen", "sijaan"):
+    if word.lower == "sen" and index + 1 < len(piece) and piece[index + 1].lower in _AFTER_SEN:
         return True
     following = [q for q in numbers if 0 <= q.start - word.end <= 25]
     if word.lower in _BOUNDS and any(q.bound for q in following):
@@ -161,18 +162,18 @@ def _number(text: str, piece: Sequence[Word], index: int, quantity: Quantity, ra
         case = "time" if case in _TIME_CASES else case
     return Item(
         start + rank, quantity.end, text[quantity.start : quantity.end], case, HEAD,
-        start + rank, start + rank, quantity=quantity, bracket=_in_brackets(text, quantity.start), named=True,
+        start + rank, start + rank, quantity=quantity, bracket=_in_brackets(text, quantity.start, piece[0].start), named=True,
     )  # fmt: skip
 
 
-def _word(text: str, word: Word, *, first: bool) -> Item:
+def _word(text: str, word: Word, opening: int) -> Item:
     case = "" if word.text.endswith("-") else _case(word)
     if re.match(r"\.[a-z]", text[word.end : word.end + 2]):
         case = "adv"  # the name of a site
-    named = is_place(word) or (word.capital and (not first or word.text[1:] != word.text[1:].lower()))
+    named = is_place(word) or (word.capital and (word.start > 0 or word.text[1:] != word.text[1:].lower()))
     return Item(
         word.start, word.end, word.text, case, HEAD, word.start, word.start, word=word,
-        bracket=_in_brackets(text, word.start), named=named, plural=_plural(word, case),
+        bracket=_in_brackets(text, word.start, opening), named=named, plural=_plural(word, case),
     )  # fmt: skip
 
 
@@ -210,12 +211,13 @@ def _plural(word: Word, case: str) -> bool | None:
     return None
 
 
-def _in_brackets(text: str, place: int) -> bool:
-    colon = text.rfind(": ", 0, place + 1)
+def _in_brackets(text: str, place: int, opening: int) -> bool:
+    """Whether a place stands in brackets, or behind a colon of its own clause."""
+    colon = text.rfind(": ", opening, place + 1)
     if colon >= 0 and not re.search(r"[.;!?]\s", text[colon:place]):
         return True
-    opening = text.rfind("(", 0, place + 1)
-    return opening >= 0 and ")" not in text[opening:place] and ")" in text[place:]
+    bracket = text.rfind("(", 0, place + 1)
+    return bracket >= 0 and ")" not in text[bracket:place] and ")" in text[place:]
 
 
 def _after_eli(text: str, item: Item) -> Item:

@@ -17,6 +17,10 @@ _NOT_VERBS = lists.words("syntax.not_verbs")
 _MODAL_VERBS = lists.classes("syntax.modal_verbs")
 _MODAL_WORDS = lists.classes("syntax.modal_words")
 _NEGATIVE_LINKS = lists.words("syntax.negative_links")
+_PHRASAL = [
+    (tuple(phrase.split()), verb.split()[0], verb.endswith("(passive)"))
+    for phrase, verb in lists.mapping("equivalents.phrasal").items()
+]
 _PLURAL = ("vat", "vät")
 _INFINITIVES = frozenset({Form.INFINITIVE, Form.EITHER})
 _NO_PREDICATES = ("essa", "essä", "matta", "mättä", "malla", "mällä", "massa", "mässä")
@@ -50,17 +54,19 @@ def read_predicate(text: str, piece: Sequence[Word]) -> Predicate:
     ruling = [word for index, word in enumerate(outside) if _rules(word, outside, index)]
     modes = {word: _mode(word, ruling) for word in ruling}
     kept = [word for word, mode in modes.items() if not mode or word.form is Form.NECESSIVE]
-    nouns = [word for word in outside if word.lower in _MODAL_WORDS] if _infinitive(kept) else []
+    acting = _infinitive(kept) or any(word.form is Form.NOUN and word.case == "nom" for word in outside)
+    nouns = [word for word in outside if word.lower in _MODAL_WORDS] if acting else []
     modality = {mode for mode in modes.values() if mode} | {_MODAL_WORDS[word.lower] for word in nouns}
     if any(word.form is Form.CONDITIONAL for word in ruling):
         modality.add("conditional")
+    deeds, particles, turned = _phrasal(_deeds(kept, bool(nouns)), outside)
     return Predicate(
-        deeds=_deeds(kept, bool(nouns)),
-        words=(*ruling, *nouns, *(denials if denies else ())),
+        deeds=deeds,
+        words=(*ruling, *nouns, *particles, *(denials if denies else ())),
         negative=denies or piece[0].lower in _NEGATIVE_LINKS,
         modality=frozenset(modality),
         tense=_tense(ruling),
-        passive=any(_is_passive(word) for word in ruling),
+        passive=turned or any(_is_passive(word) for word in ruling),
         plural=any(word.lower.endswith(_PLURAL) for word in ruling if word.form in FINITE)
         or any(word.lower.startswith("eivät") for word in denials),
     )
@@ -92,6 +98,22 @@ def _deeds(kept: Sequence[Word], beside_noun: bool) -> tuple[Word, ...]:
     chosen = real if real and (auxiliary or len(real) == len(kept)) else kept
     being = [word for word in chosen if word.verb == "olla"]
     return tuple(word for word in chosen if word not in being[1:])
+
+
+def _phrasal(deeds: Sequence[Word], piece: Sequence[Word]) -> tuple[tuple[Word, ...], tuple[Word, ...], bool]:
+    """The verbs with those of several words read as one ("panna alulle"), the other words of those, whether passive."""
+    forms = {word.lower: word for word in piece}
+    found: list[Word] = []
+    particles: list[Word] = []
+    passive = False
+    for word in deeds:
+        for (first, *others), verb, turned in _PHRASAL:
+            if word.verb == first and all(other in forms for other in others):
+                particles.extend(forms[other] for other in others)
+                word, passive = replace(word, verb=verb), passive or turned
+                break
+        found.append(word)
+    return tuple(found), tuple(particles), passive
 
 
 def _is_passive(word: Word) -> bool:

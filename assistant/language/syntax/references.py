@@ -124,9 +124,21 @@ def _resolve_relative(statements: Sequence[Statement], index: int) -> None:
     case = {"joka": "nom", "jotka": "nompl"}.get(pronoun.lower, pronoun.case)
     statement.shared = tuple(item.moved(case, item.is_head) for item in members)
     statement.relative = True
-    if any(item.named for item in members):
+    if any(item.named for item in members) or _is_told(mother, [item for item in members if item.is_head]):
         statement.link, statement.parent = "", None
     statement.items = tuple(item for item in statement.items if item.start != pronoun.start)
+
+
+def _is_told(mother: Statement, heads: Sequence[Item]) -> bool:
+    """Whether a relative clause tells more of one thing that its main clause has brought in, and picks none out.
+
+    "Kaupunki nimeää johtoryhmän, jossa on yrityksiä", not "hankkeet, jotka täyttävät ehdon, saavat tukea".
+    """
+    verb = min((word.start for word in mother.verb.words), default=0)
+    if mother.verb.negative or mother.link or any(one.plural is not False or one.start < verb for one in heads):
+        return False
+    brought = mother.verb.tense == "past" or not mother.deeds or all(one.case == "gen" for one in heads)
+    return brought or all(one.word is not None and bool(body_head(one.word)) for one in heads)
 
 
 def _resolve_pronouns(statement: Statement, before: Statement) -> None:

@@ -29,7 +29,7 @@ def test_a_list_is_written_as_a_text_or_as_an_array() -> None:
 
 def test_a_table_is_read_by_its_keys_or_turned_round() -> None:
     assert lists.groups("places.cities")["Oulu"][3] == "Oulussa"
-    assert lists.mapping("morphology.irregular_pasts") == {"koski": "koskea"}
+    assert lists.mapping("morphology.irregular_pasts") == {"alettiin": "alkaa", "koski": "koskea"}
     assert lists.classes("quantities.bounds")["ei yli"] == "max"
     assert lists.integers("numerals.ordinals")["toinen"] == 2
     assert lists.numbers("numerals.others")["puolitoista"] == 1.5

@@ -62,6 +62,43 @@ ALLOWED = {
         "Kuopion sopimuksen keskiössä on Savilahti.",
         "Kuopion ekosysteemisopimuksen keskiössä on Savilahti.",
     ),
+    "verb of two words": ("Tarkastelun panivat alulle kaupunki ja MDI.", "Tarkastelun käynnistivät kaupunki ja MDI."),
+    "a verb of mere being for another": (
+        "Jokaiseen hankkeeseen osallistuu toimijoita vähintään kolmesta kaupungista.",
+        "Jokaisessa hankkeessa on toimijoita vähintään kolmesta kaupungista.",
+    ),
+    "the other end of a giving": (
+        "Maakuntien liitot saivat rahasta 4 925 000 euroa.",
+        "Rahasta myönnettiin maakuntien liitoille 4 925 000 euroa.",
+    ),
+    "duty told as who has it": (
+        "Pirkanmaan liitto vastaa koordinaatiosta vuosina 2021–2027.",
+        "Koordinaatiovastuu on vuosina 2021–2027 Pirkanmaan liitolla.",
+    ),
+    "clause for a noun": (
+        "Sopimukset velvoittavat kaupungit osallistumaan hankkeiden rahoitukseen.",
+        "Sopimukset edellyttävät, että kaupungit osallistuvat hankkeiden rahoitukseen.",
+    ),
+    "compound for a verb and its object": (
+        "Hankevalinta kuuluu kaupungille.",
+        "Kaupunki valitsee hankkeet.",
+    ),
+    "relative clause that tells more": (
+        "Kaupunki nimeää johtoryhmän.",
+        "Kaupunki nimeää johtoryhmän, jossa on elinkeinoelämää ja aluehallintoa.",
+    ),
+    "end of a month": (
+        "Pormestari nimesi neuvotteluryhmän kesäkuun lopussa 2021.",
+        "Pormestari nimesi neuvotteluryhmän 30.6.2021.",
+    ),
+    "adverb for an adjective": (
+        "Uudenmaan liitto päättää hankkeista juridisesti.",
+        "Uudenmaan liitto tekee hankkeista juridiset päätökset.",
+    ),
+    "not possible for may not": (
+        "Kustannusmallin vaihtaminen ei ole mahdollista.",
+        "Kustannusmallia ei voi vaihtaa.",
+    ),
     "synonym": ("Hankkeilta ei vaadita yksityistä rahoitusta.", "Hankkeilta ei edellytetä yksityistä rahoitusta."),
 }
 
@@ -76,6 +113,30 @@ FALSE = {
     "sums exchanged": (
         "Budjetti on 325 730 euroa ja tuki 542 884 euroa.",
         "Budjetti on 542 884 euroa ja tuki 325 730 euroa.",
+    ),
+    "doer exchanged with somebody's": (
+        "INKA-ohjelma vahvisti TEM:n teemat kesäkuussa 2013.",
+        "TEM vahvisti INKA-ohjelman teemat kesäkuussa 2013.",
+    ),
+    "doer exchanged with the means": (
+        "Innovaatioallianssi toteuttaa sopimusta Oulun tuella.",
+        "Oulu toteuttaa sopimusta innovaatioallianssinsa tuella.",
+    ),
+    "shares exchanged behind a colon": (
+        "Haussa paikallinen rahoitus kattoi 60 prosenttia ja AKKE 40 prosenttia.",
+        "Haussa noudatettiin jakoa 60/40: AKKE kattoi 60 prosenttia ja paikallinen rahoitus 40 prosenttia.",
+    ),
+    "giver told as who gets": (
+        "Liitto sai rahasta 75 000 euroa.",
+        "Liitto myönsi rahasta 75 000 euroa.",
+    ),
+    "owner of a participle": (
+        "TEM on EURA 2021:n omistama palvelu.",
+        "EURA 2021 on TEM:n omistama palvelu.",
+    ),
+    "clause that picks out": (
+        "Hankkeet saavat tukea.",
+        "Hankkeet, jotka täyttävät ehdon, saavat tukea.",
     ),
     "sum of another year": (
         "TEM myönsi hankkeisiin 150 000 euroa vuodelle 2023.",
