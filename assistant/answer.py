@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.composition.forms.composed import Composed, with_form
@@ -31,6 +32,8 @@ from assistant.domain import (
     Withheld,
 )
 from assistant.errors import ApuriError, GeneratorError
+from assistant.index.catalog import file_of
+from assistant.index.history import Generation, listed
 from assistant.index.index import Index
 from assistant.index.rarity import Rarity
 from assistant.language.morphology import load_analyser
@@ -42,10 +45,12 @@ from assistant.reading.answerability import judge, unclear
 from assistant.reading.calibration import Calibration, load_calibration
 from assistant.reading.evidence import weigh
 from assistant.reading.reader import Reader, load_reader
+from assistant.retrieval.limits import Limits
 from assistant.retrieval.register import Register, Wanted, register
 from assistant.retrieval.retrieve import Retriever
 from assistant.settings import Settings
 from assistant.stopwatch import Stopwatch
+from assistant.verification.examine import Examined, examine
 from assistant.verification.verbatim import plain
 from assistant.verification.verify import verify
 
@@ -82,33 +87,29 @@ class _Generation:
         """How ``asked`` is looked up."""
         return plan_of(asked, self.index.catalog.documents.values())
 
-    def find_all(self, plan: Plan, kinds: Sequence[str], cities: Sequence[str], watch: Stopwatch) -> Outcome:
+    def find_all(self, plan: Plan, limits: Limits, watch: Stopwatch) -> Outcome:
         """What the index has for each question of a plan, in its order."""
         k = _GATHERED if plan.gathers else _PASSAGES
-        return combine([self._find_one(question, kinds, cities, watch, k) for question in plan.questions])
+        return combine([self._find_one(question, limits, watch, k) for question in plan.questions])
 
-    def find(self, asked: Question, kinds: Sequence[str], cities: Sequence[str], watch: Stopwatch) -> Outcome:
+    def find(self, asked: Question, limits: Limits, watch: Stopwatch) -> Outcome:
         """What the index has for ``asked``: part by part where it asks several things, whole where no part is answered."""
         clauses = clauses_of(asked)
-        outcome = combine([found for clause in clauses for found in self._find_names(clause, kinds, cities, watch)])
+        outcome = combine([found for clause in clauses for found in self._find_names(clause, limits, watch)])
         if outcome.answered or len(outcome.missing) == 1:
             return outcome
-        return combine([self._find_one(asked, kinds, cities, watch)])
+        return combine([self._find_one(asked, limits, watch)])
 
-    def _find_names(
-        self, asked: Question, kinds: Sequence[str], cities: Sequence[str], watch: Stopwatch
-    ) -> list[Finding]:
+    def _find_names(self, asked: Question, limits: Limits, watch: Stopwatch) -> list[Finding]:
         """One finding for each city asked about; one in all where the best sentence speaks of all of them."""
-        whole = self._find_one(asked, kinds, cities, watch)
+        whole = self._find_one(asked, limits, watch)
         parts = names_of(asked, self.index.catalog.documents.values(), self._unknown)
         if len(parts) == 1 or (whole.joint and asked.asks is not AnswerType.COMPARE):
             return [whole]
-        return [self._find_one(part, kinds, cities, watch) for part in parts]
+        return [self._find_one(part, limits, watch) for part in parts]
 
-    def _find_one(
-        self, asked: Question, kinds: Sequence[str], cities: Sequence[str], watch: Stopwatch, k: int = _PASSAGES
-    ) -> Finding:
-        passages = self.retriever.retrieve(asked, k=k, kinds=kinds, cities=cities)
+    def _find_one(self, asked: Question, limits: Limits, watch: Stopwatch, k: int = _PASSAGES) -> Finding:
+        passages = self.retriever.retrieve(asked, k, limits.kinds, limits.cities, limits.since)
         watch.lap("retrieve")
         evidence = weigh(asked, passages, self.rarity, self.calibration)
         judgement = judge(asked, evidence, self.rarity, self.calibration, self.reader)
@@ -157,14 +158,24 @@ class Assistant:
         return cls(Index.open(settings.index, settings), settings, *_open_chat(settings))
 
     def answer(
-        self, question: str, history: Sequence[Turn] = (), kinds: Sequence[str] = (), cities: Sequence[str] = ()
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        kinds: Sequence[str] = (),
+        cities: Sequence[str] = (),
+        since: str = "",
     ) -> Answer:
-        """The answer to ``question``; ``kinds`` and ``cities`` limit the documents it may come from."""
-        *_, last = self.stream(question, history, kinds, cities)
+        """The answer to ``question``; ``kinds``, ``cities`` and ``since`` limit what it may come from (``Limits``)."""
+        *_, last = self.stream(question, history, kinds, cities, since)
         return last
 
     def stream(
-        self, question: str, history: Sequence[Turn] = (), kinds: Sequence[str] = (), cities: Sequence[str] = ()
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        kinds: Sequence[str] = (),
+        cities: Sequence[str] = (),
+        since: str = "",
     ) -> Iterator[Answer]:
         """The answer as it grows; every state is verified, and the last one is the answer."""
         watch = Stopwatch()
@@ -174,7 +185,8 @@ class Assistant:
         if unclear(asked):
             yield replace(refuse(asked, AnswerStatus.UNCLEAR), timings_ms=watch.laps())
             return
-        found, composed = self._found(now, asked, kinds, cities, watch)
+        limits = Limits(tuple(kinds), tuple(cities), since)
+        found, composed = self._found(now, asked, limits, watch)
         if composed is None:
             status = AnswerStatus.NOT_IN_MATERIAL if found.answered else found.status
             yield replace(refuse(asked, status, found.passages, found.evidence, found.gap), timings_ms=watch.laps())
@@ -185,16 +197,16 @@ class Assistant:
             yield replace(answer, timings_ms=watch.laps())
 
     def _found(
-        self, now: _Generation, asked: Question, kinds: Sequence[str], cities: Sequence[str], watch: Stopwatch
+        self, now: _Generation, asked: Question, limits: Limits, watch: Stopwatch
     ) -> tuple[Outcome, Composed | None]:
         """What the index has, and what is to be shown of it: in the form that the question plans, else in sentences."""
         plan = now.plan(asked)
         if plan.has_form:
-            found = now.find_all(plan, kinds, cities, watch)
+            found = now.find_all(plan, limits, watch)
             composed = planned(plan, found, self._today())
             if composed is not None:
                 return found, composed
-        found = now.find(asked, kinds, cities, watch)
+        found = now.find(asked, limits, watch)
         return found, formed(asked, found, self._today())
 
     def _worded(self, now: _Generation, asked: Question, found: Outcome, extract: Answer) -> Iterator[Answer]:
@@ -224,10 +236,29 @@ class Assistant:
             yield replace(extract, note=_joined(NOTES["nothing_verified"], extract.note), withheld=tuple(withheld))
 
     def search(
-        self, question: str, k: int = 10, kinds: Sequence[str] = (), cities: Sequence[str] = ()
+        self,
+        question: str,
+        k: int = 10,
+        kinds: Sequence[str] = (),
+        cities: Sequence[str] = (),
+        since: str = "",
     ) -> list[Passage]:
         """The passages nearest to ``question``, best first: the retriever alone."""
-        return self._current().retriever.retrieve(understand(question), k=k, kinds=kinds, cities=cities)
+        return self._current().retriever.retrieve(understand(question), k, kinds, cities, since)
+
+    def examine(self, text: str) -> tuple[Examined, ...]:
+        """Each statement of ``text`` with what of the material carries it, differs from it, or comes nearest."""
+        now = self._current()
+        return examine(text, now.retriever, now.index.catalog)
+
+    def file(self, document_id: str) -> Path | None:
+        """The file that a document was read from; None where it is gone or has changed since."""
+        return file_of(self._current().index.catalog, document_id)
+
+    @property
+    def generations(self) -> list[Generation]:
+        """The generations of the index that are kept, newest first; whether each is whole is not looked at."""
+        return listed(self._current().index.folder)
 
     def surroundings(self, citation: Citation, width: int = 600) -> Surroundings:
         """The text around a citation, up to ``width`` characters on each side."""

@@ -28,9 +28,13 @@ ONE_FILE = {
     "onnx": {"assistant/models/onnx_model.py", "assistant/models/reader_graph.py"},
     "onnxruntime": {"assistant/models/onnx_engine.py"},
     "pypdf": {"ingest/readers/pdf_lines.py"},
+    "docx": {"ui/view/memo.py"},
     "jinja2": {"ui/view/render.py"},
+    "mcp": {"ui/programs/tools.py"},
+    "pypdfium2": {"ui/view/pages.py"},
     "simplemma": {"assistant/language/lexicon.py"},
     "sqlalchemy": {"ui/store.py"},
+    "typst": {"ui/view/memo.py"},
 }
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 
 from assistant.domain import Answer, Citation, Commitment, Document, Passage, Section, Source, Surroundings, Turn
 from assistant.errors import ApuriError
+from assistant.index.history import Generation
 from assistant.retrieval.register import Register, Wanted
+from assistant.verification.examine import Examined
 from ui import texts
 from ui.conversation import EVERYTHING, Conversation, Exchange, Filters, OpenedCitation
 from ui.feedback import VOTES, FeedbackLog
+from ui.places import Places
 from ui.store import Store
+from ui.view.pages import has_pages
 
 QUESTION_LIMIT = 1000
 _KEPT_EXCHANGES = 40
@@ -37,15 +42,32 @@ class Answering(Protocol):
     def generation(self) -> str:
         """The name of the index's generation."""
 
+    @property
+    def generations(self) -> list[Generation]:
+        """The generations of the index that are kept, newest first."""
+
     def stream(
-        self, question: str, history: Sequence[Turn] = (), kinds: Sequence[str] = (), cities: Sequence[str] = ()
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        kinds: Sequence[str] = (),
+        cities: Sequence[str] = (),
+        since: str = "",
     ) -> Iterator[Answer]:
         """The answer as it grows; the last one is whole."""
 
     def search(
-        self, question: str, k: int = 10, kinds: Sequence[str] = (), cities: Sequence[str] = ()
+        self,
+        question: str,
+        k: int = 10,
+        kinds: Sequence[str] = (),
+        cities: Sequence[str] = (),
+        since: str = "",
     ) -> list[Passage]:
         """The passages nearest to a question."""
+
+    def examine(self, text: str) -> tuple[Examined, ...]:
+        """Each statement of a text with what the material has on it."""
 
     def surroundings(self, citation: Citation, width: int = 600) -> Surroundings:
         """The quote with the text around it; raises KeyError when its document is gone."""
@@ -62,13 +84,23 @@ class Answering(Protocol):
     def sections(self, document_id: str) -> list[Section]:
         """The sections of a document, in order; raises KeyError for an unknown one."""
 
+    def file(self, document_id: str) -> Path | None:
+        """The file that a document was read from; None where it is gone or has changed since."""
+
 
 class Chat:
     """Conversations over one assistant, kept in a store."""
 
-    def __init__(self, assistant: Answering, store: Store | None = None, feedback: FeedbackLog | None = None) -> None:
+    def __init__(
+        self,
+        assistant: Answering,
+        store: Store | None = None,
+        feedback: FeedbackLog | None = None,
+        places: Places | None = None,
+    ) -> None:
         self.assistant = assistant
         self.feedback = feedback or FeedbackLog()
+        self._places = places or Places()
         self._store = store or Store()
         self._generation = ""
 
@@ -87,11 +119,40 @@ class Chat:
             self._store.add(conversation, exchange)
 
     def answers(self, question: str, history: Sequence[Turn] = (), filters: Filters = EVERYTHING) -> Iterator[Exchange]:
-        """The exchange each time its answer grows; nothing is kept."""
+        """The exchange each time its answer grows; nothing is kept. Raises CrowdedError."""
+        with self._places.place():
+            yield from self._answers(question, history, filters)
+
+    def answered(self, question: str, filters: Filters = EVERYTHING) -> Exchange:
+        """The exchange with its whole answer; nothing is kept. Raises CrowdedError."""
+        *_, exchange = self.answers(question, filters=filters)
+        return exchange
+
+    def examine(self, text: str) -> tuple[Examined, ...]:
+        """Each statement of ``text`` with what the material has on it. Raises CrowdedError."""
+        with self._places.place():
+            return self.assistant.examine(text)
+
+    def opened(self, citation: Citation) -> OpenedCitation:
+        """The citation with what its source shows."""
+        document = self.assistant.documents.get(citation.document_id)
+        try:
+            around = self.assistant.surroundings(citation, _SURROUNDINGS)
+        except KeyError:
+            around = None
+        digest = document.title if document and (citation.source_id or document.authority == "digest") else ""
+        original = self._original(citation, document)
+        kind, language = (original.kind, original.language) if original else ("", "fi")
+        pictured = document is not None and bool(document.page_starts) and has_pages(Path(document.path))
+        return OpenedCitation(citation, kind, digest, around, language, pictured)
+
+    def _answers(self, question: str, history: Sequence[Turn], filters: Filters) -> Iterator[Exchange]:
         waiting = Exchange(" ".join(question.split()), filters=filters, generation=self.assistant.generation)
         try:
-            for answer in self.assistant.stream(waiting.question, tuple(history), filters.kinds, filters.cities):
-                yield replace(waiting, answer=answer, opened=tuple(map(self._open, answer.citations)))
+            for answer in self.assistant.stream(
+                waiting.question, tuple(history), filters.kinds, filters.cities, filters.since
+            ):
+                yield replace(waiting, answer=answer, opened=tuple(map(self.opened, answer.citations)))
         except ApuriError as error:
             _log.exception("no answer")
             yield replace(waiting, error=error_message(error))
@@ -129,34 +190,31 @@ class Chat:
         return rated
 
     def choices(self) -> Filters:
-        """The kinds and the cities that the material's documents have, sorted for the filters."""
-        documents = self.assistant.documents.values()
-        kinds = sorted({document.kind for document in documents if document.kind})
-        return Filters(tuple(kinds), tuple(sorted({city for document in documents for city in document.cities})))
+        """The kinds of publications and the cities that the material has, sorted for the filters."""
+        documents, sources = self.assistant.documents.values(), self.assistant.sources.values()
+        kinds = {one.kind for one in documents} | {one.kind for one in sources}
+        cities = {city for document in documents for city in document.cities}
+        return Filters(tuple(sorted(kinds - {""})), tuple(sorted(cities)))
 
-    def known(self, kinds: Sequence[str], cities: Sequence[str]) -> Filters:
-        """The filters among ``kinds`` and ``cities`` that the material has."""
+    def years(self) -> list[str]:
+        """The years in which publications of the material are dated, newest first."""
+        dates = [one.date for one in self.assistant.documents.values() if one.authority != "digest"]
+        dates += [one.date for one in self.assistant.sources.values()]
+        return sorted({date[:4] for date in dates if date}, reverse=True)
+
+    def known(self, kinds: Sequence[str], cities: Sequence[str], since: str = "") -> Filters:
+        """The filters among these that the material has."""
         choices = self.choices()
         return Filters(
             tuple(kind for kind in choices.kinds if kind in kinds),
             tuple(city for city in choices.cities if city in cities),
+            since if since in self.years() else "",
         )
 
     def warm_up(self) -> None:
         """Answer one question unseen, so that the first reader does not wait for models and caches to load."""
         for _ in self.answers(texts.EXAMPLES[0]):
             pass
-
-    def _open(self, citation: Citation) -> OpenedCitation:
-        document = self.assistant.documents.get(citation.document_id)
-        try:
-            around = self.assistant.surroundings(citation, _SURROUNDINGS)
-        except KeyError:
-            around = None
-        digest = document.title if document and (citation.source_id or document.authority == "digest") else ""
-        original = self._original(citation, document)
-        kind, language = (original.kind, original.language) if original else ("", "fi")
-        return OpenedCitation(citation, kind, digest, around, language)
 
     def _original(self, citation: Citation, document: Document | None) -> Source | Document | None:
         """The publication that the citation names; None where only our digest of it is known."""

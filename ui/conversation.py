@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from assistant.domain import Answer, Citation, Surroundings, Turn
+from ui import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class OpenedCitation:
     """A citation with what its source shows.
 
     ``digest`` is the title of our own digest where the quote is from one. ``language`` is that of the publication's
-    title. ``surroundings`` is None when the document has left the index.
+    title. ``surroundings`` is None when the document has left the index. ``pictured`` tells that its pages can be drawn.
     """
 
     citation: Citation
@@ -22,23 +23,33 @@ class OpenedCitation:
     digest: str = ""
     surroundings: Surroundings | None = None
     language: str = "fi"
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """The kinds and cities that a question was limited to; empty means the whole material."""
+    """The kinds, cities and first year that a question was limited to; empty means the whole material."""
 
     kinds: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
+    since: str = ""
 
     def __bool__(self) -> bool:
         """Whether anything is limited."""
-        return bool(self.kinds or self.cities)
+        return bool(self.kinds or self.cities or self.since)
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every value, cities first."""
-        return (*self.cities, *self.kinds)
+        """Every value as the reader chose it, cities first."""
+        since = (texts.FILTER_FROM.format(year=self.since),) if self.since else ()
+        return (*self.cities, *self.kinds, *since)
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The values as fields of a form or parts of an address."""
+        cities = (("kaupunki", city) for city in self.cities)
+        kinds = (("laji", kind) for kind in self.kinds)
+        return (*cities, *kinds, *((("alkaen", self.since),) if self.since else ()))
 
 
 EVERYTHING = Filters()

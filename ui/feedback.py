@@ -42,6 +42,7 @@ class FeedbackLog:
             "documents": sorted(exchange.documents),
             "kinds": list(exchange.filters.kinds),
             "cities": list(exchange.filters.cities),
+            "since": exchange.filters.since,
             "generation": exchange.generation,
         }
         with self._lock, self._path.open("a", encoding="utf-8") as file:

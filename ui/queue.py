@@ -16,7 +16,9 @@ from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-AT_ONCE = 8
+from ui.places import AT_ONCE
+
+# More than can be answered at once may wait here: nobody's thread is held meanwhile.
 WAITING = 64
 
 # What a page and gradio_client need to ask. Uploads, files, proxies and Gradio's own pages are not among it.

@@ -10,16 +10,23 @@ from pathlib import Path
 from assistant.errors import SettingsError
 from ui import texts
 
+SHIPPED_REPORT = Path(__file__).parents[1] / "evals" / "figures.json"
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The service as its readers see it. ``conversations`` is an SQLAlchemy URL; empty keeps them in memory only."""
+    """The service as its readers see it.
+
+    ``conversations`` is an SQLAlchemy URL; empty keeps them in memory only. ``report`` is a file of ``evals`` figures,
+    or a folder of such files, of which the newest is shown.
+    """
 
     name: str = texts.NAME
     contact: str = ""
     conversations: str = ""
     retention_days: float = 30.0
     hosts: tuple[str, ...] = ()
+    report: Path | None = None
 
     @classmethod
     def from_environment(cls, index: Path, environment: Mapping[str, str] | None = None) -> Site:
@@ -34,6 +41,7 @@ class Site:
             contact=env.get("APURI_SITE_CONTACT", ""),
             conversations=env.get("APURI_CONVERSATIONS") or f"sqlite:///{beside}",
             retention_days=_days(env.get("APURI_RETENTION_DAYS") or "30"),
+            report=Path(env.get("APURI_REPORT") or SHIPPED_REPORT),
             hosts=tuple(host.strip() for host in env.get("APURI_HOSTS", "").split(",") if host.strip()),
         )
 

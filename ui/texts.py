@@ -31,8 +31,12 @@ QUESTION_LABEL = "Kysymys"
 QUESTION_PLACEHOLDER = "Kysy omin sanoin"
 ASK = "Kysy"
 NEW_CONVERSATION = "Aloita alusta"
-FILTER_KINDS = "Asiakirjan laji"
+FILTER_KINDS = "Lähteen laji"
 FILTER_CITIES = "Kaupunki"
+FILTER_SINCE = "Julkaistu aikaisintaan"
+FILTER_SINCE_HINT = "Päiväämättömät julkaisut jäävät silloin pois."
+FILTER_FROM = "vuodesta {year}"
+ANY_YEAR = "Kaikki vuodet"
 
 WELCOME_TITLE = "Mitä haluat tietää?"
 WELCOME_TEXT = (
@@ -81,6 +85,9 @@ EDIT = "Muokkaa"
 LINK_HERE = "Linkki"
 AS_PAGE = "Tulosta"
 AS_TEXT = "Tekstinä"
+MEMO_DOCX = "Muistio (Word)"
+MEMO_PDF = "Muistio (PDF)"
+DID_YOU_MEAN = "Tarkoititko:"
 STOP = "Pysäytä"
 STOPPED = "Haku pysäytettiin. Kysymys on kentässä."
 BUSY = "Edellinen kysymys on vielä kesken. Tekstisi säilyy kentässä."
@@ -144,12 +151,16 @@ PAGES = (
     ("/sitoumukset", "Sitoumukset"),
     ("/kaupungit", "Kaupungit"),
     ("/vertailu", "Vertailu"),
+    ("/tarkista", "Tarkista väite"),
     ("/aineisto", "Aineisto"),
+    ("/arviointi", "Arviointi"),
     ("/tietoja", "Tietoja"),
 )
 FOOTER = "Apuri ei ole viranomainen eikä tee päätöksiä. Tarkista sitova sanamuoto alkuperäisestä julkaisusta."
 CONTACT = "Yhteys: {contact}"
 NO_CONTACT = "Palautteen ottaa vastaan palvelun ylläpitäjä."
+CROWDED_TITLE = "Palvelussa on ruuhkaa"
+CROWDED_PAGE = "Moni kysyy juuri nyt. Lataa sivu hetken päästä uudelleen."
 NOT_FOUND = "Sivua ei löydy"
 NOT_FOUND_TEXT = "Osoite on vanhentunut tai väärin kirjoitettu."
 SHOW = "Näytä"
@@ -186,6 +197,32 @@ KIND_OF_TEXT = "Teksti"
 DIGEST = "apurin kooste"
 ORIGINAL = "alkuperäinen"
 INDEX_VERSION = "Aineistoversio {generation}"
+GENERATIONS_TITLE = "Aineistoversiot"
+GENERATIONS_TEXT = (
+    "Palvelimella säilytettävät versiot. Linkki ja kopioitu vastaus kertovat, mistä versiosta vastaus on."
+)
+GENERATION = "Versio"
+MADE = "Luettu"
+DOCUMENTS = "Asiakirjoja"
+CHUNKS = "Tekstikohtia"
+IN_USE = "käytössä"
+PAGES_HEADING = "Sivuja"
+ABSENT_TITLE = "Mitä aineistosta puuttuu"
+ABSENT_TEXT = (
+    "{count} julkaisua tunnetaan vain apurin koosteista: niiden omaa tekstiä ei ole luettu, joten apuri tietää niistä "
+    "vain sen, mitä kooste kertoo."
+)
+ABSENT_ALL = "Näytä julkaisut"
+BESIDE = "Alkuperäinen"
+SHOW_BESIDE = "näytä rinnalla"
+SHOW_PAGE = "Näytä sivu {page} kuvana"
+PAGER_LABEL = "Asiakirjan sivut"
+PREVIOUS_PAGE = "Edellinen sivu"
+NEXT_PAGE = "Seuraava sivu"
+PAGE_OF = "sivu {page}/{count}"
+AS_DOCUMENT_TEXT = "Näytä asiakirja tekstinä"
+PAGE_PICTURE = "Sivu {page} asiakirjasta {title} kuvana. Sama teksti on kuvan alla."
+PAGE_TEXT = "Sivun teksti"
 CITED_PUBLICATIONS = "Julkaisut, joihin asiakirja nojaa"
 DIGEST_BANNER = "Tämä on apurin oma kooste. Tarkista sitova sanamuoto alkuperäisistä julkaisuista."
 NO_DOCUMENTS = "Näillä sanoilla ei löydy asiakirjaa."
@@ -206,6 +243,84 @@ COMPARE = "Vertaa"
 COMPARE_EXAMPLE = "Mitkä ovat painopisteet?"
 COMPARE_PROBLEM = "Kirjoita kysymys ja valitse kahdesta {limit} kaupunkiin."
 ANSWER = "Vastaus"
+
+CLAIM_TITLE = "Tarkista väite"
+CLAIM_TEXT = (
+    "Liitä virke tai kappale, esimerkiksi luonnoksesta. Jokainen virke verrataan aineistoon: mikä kantaa sen, mikä "
+    "poikkeaa siitä, mitä lähellä on. Tekstiä ei tallenneta."
+)
+CLAIM_LABEL = "Väite"
+CLAIM_EXAMPLE = "Kaupungin omarahoitusosuus on vähintään 30 prosenttia."
+CLAIM_CHECK = "Tarkista"
+CLAIM_EMPTY = "Kirjoita ensin väite."
+CLAIM_LONG = "Teksti on liian pitkä: lyhennä se enintään {limit} merkkiin."
+CLAIM_DIFFERS = "Ero: {reason}."
+CLAIM_MISSING = "Tässä virkkeessä ei ole: {words}."
+BEARINGS = {"carries": "Aineisto kantaa", "differs": "Aineisto poikkeaa", "near": "Ei löydy aineistosta"}
+BEARING_BADGES = {"carries": "answer", "differs": "uncertain", "near": "none"}
+BEARING_HINTS = {
+    "carries": "Alla oleva virke sanoo saman.",
+    "differs": "Alla oleva virke koskee samaa asiaa mutta poikkeaa väitteestä. Vertaa itse.",
+    "near": "Mikään virke ei sano tätä. Lähimmät ovat alla: vertaa itse.",
+    "nothing": "Aineistossa ei ole edes läheistä virkettä.",
+}
+
+EVALUATION_TITLE = "Arviointi"
+EVALUATION_TEXT = (
+    "Apurilta kysyttiin {questions} kysymystä, joiden oikea vastaus tiedetään, {date}. Tulokset laskee ohjelma; "
+    "väli kertoo, kuinka paljon tulos voisi vaihdella toisilla yhtä monella kysymyksellä."
+)
+EVALUATION_KNOWN = (
+    "Nämä kysymykset olivat tiedossa apuria tehtäessä, joten tulos on parempi kuin tuoreilla kysymyksillä. "
+    "Erehdyksiä tulee: tarkista aina lähde."
+)
+EVALUATION_OTHER_INDEX = (
+    "Mittaus tehtiin toisesta aineistosta ({documents} asiakirjaa, {chunks} tekstikohtaa) kuin nyt käytössä oleva "
+    "({documents_now} ja {chunks_now})."
+)
+NO_REPORT = "Arviointia ei ole tehty tai sen tuloksia ei ole annettu palvelimelle (asetus APURI_REPORT)."
+VERDICTS_TITLE = "Miten kysymyksiin vastattiin"
+VERDICT = "Lopputulos"
+QUESTIONS = "Kysymyksiä"
+SHARE = "Osuus"
+VERDICTS = {
+    "right": "oikea vastaus",
+    "refused_rightly": "kieltäytyi aiheesta",
+    "incomplete": "vajaa vastaus",
+    "wrong": "väärä vastaus",
+    "refused_wrongly": "kieltäytyi, vaikka aineistossa on vastaus",
+    "answered_wrongly": "vastasi, vaikka aineistossa ei ole vastausta",
+}
+GOOD_VERDICTS = ("oikea vastaus", "kieltäytyi aiheesta")
+MEASURES_TITLE = "Mittarit"
+MEASURES_TEXT = (
+    "Palkki on tulos, viiva palkin sisällä sen vaihteluväli ja pystyviiva yksinkertaisen vertailujärjestelmän tulos."
+)
+MEASURE = "Mittari"
+RESULT = "Tulos"
+BASELINE = "Vertailu"
+NOT_MEASURED = "ei mitattu"
+INTERVAL = "väli {low} – {high}"
+LESS_IS_BETTER = "Pienempi on parempi."
+DRIFT = "Kehitys"
+DRIFT_LABEL = "Tulos mittauksissa vanhimmasta uusimpaan: {values}"
+DRIFT_SINCE = "{date}: {value}"
+NO_DRIFT = "Aiempia mittauksia ei ole annettu palvelimelle, joten kehitystä ei voi näyttää."
+SPEED_TITLE = "Nopeus"
+SPEED_TEXT = "Puolet vastauksista tuli alle {p50} millisekunnissa ja 95 prosenttia alle {p95} millisekunnissa."
+MEASURED_ON = "Aineisto: {documents} asiakirjaa, {chunks} tekstikohtaa, luettu {created}. Ohjelmaversio {commit}."
+MEASURES: dict[str, tuple[str, str, bool]] = {
+    "complete_answers": ("Täydet vastaukset", "Vastaus kertoo kaiken, mitä kysyttiin.", True),
+    "key_fact_recall": ("Kerrotut tiedot", "Osuus pyydetyistä tiedoista, jotka vastaus kertoo.", True),
+    "citation_precision": ("Lähde kantaa virkkeen", "Osuus viitteistä, joiden kohta sanoo saman kuin virke.", True),
+    "gold_citations": ("Oikea lähde", "Osuus viitteistä, jotka osoittavat odotettuun asiakirjaan.", True),
+    "refusal_recall": ("Tunnistetut aukot", "Osuus vastauksettomista kysymyksistä, joihin apuri ei vastannut.", True),
+    "refusal_precision": ("Perustellut kieltäytymiset", "Osuus kieltäytymisistä, joihin oli aihe.", True),
+    "false_refusals": ("Turhat kieltäytymiset", "Osuus kysymyksistä, joihin aineisto vastaa mutta apuri ei.", False),
+    "follow_up_accuracy": ("Jatkokysymykset", "Osuus jatkokysymyksistä, jotka ymmärrettiin oikein.", True),
+    "hit@1": ("Ensimmäinen osuma", "Osuus hauista, joissa ensimmäinen asiakirja on oikea.", True),
+    "hit@5": ("Viisi ensimmäistä", "Osuus hauista, joissa oikea asiakirja on viiden ensimmäisen joukossa.", True),
+}
 
 ABOUT_TITLE = "Tietoja palvelusta"
 ABOUT: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -251,7 +366,9 @@ ACCESS: tuple[str, ...] = (
     "Seloste on laadittu 24.11.2026.",
 )
 API_TITLE = "Muille ohjelmille"
-API_TEXT = "Palvelulla on avoin rajapinta, jonka kuvaus on osoitteessa /openapi.json."
+API_TEXT = (
+    "Palvelulla on avoin rajapinta (kuvaus: /openapi.json), OpenAI-yhteensopiva rajapinta (/v1) ja MCP-palvelin (/mcp)."
+)
 
 EMPTY_QUESTION = "Kirjoita ensin kysymys."
 TOO_LONG = "Kysymys on liian pitkä: lyhennä se enintään {limit} merkkiin."

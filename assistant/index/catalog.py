@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.checksums import sha256
 from assistant.domain import Chunk, Commitment, Document, ParsedDocument, Section, Sentence, Source
 from assistant.errors import IndexDamagedError, IndexMissingError
 from assistant.index.catalog_schema import (
@@ -245,3 +246,13 @@ class Catalog:
     def _by_rows(self, query: str, rows: Sequence[int] | Rows) -> list[Any]:
         """Rows of a table by key; the keys travel as one JSON array, so that their number has no limit."""
         return self._all(f"{query} (SELECT value FROM json_each(?))", (json.dumps([int(row) for row in rows]),))
+
+
+def file_of(catalog: Catalog, document_id: str) -> Path | None:
+    """The file that a document was read from; None where it is gone or has changed since."""
+    path, _ = catalog.inputs().get(document_id, ("", ""))
+    try:
+        same = bool(path) and sha256(Path(path)) == catalog.documents[document_id].content_hash
+    except OSError:
+        return None
+    return Path(path) if same else None

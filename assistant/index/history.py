@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +39,16 @@ def generations(folder: Path) -> list[Generation]:
     return [_generation(folder / name, name == current) for name in names]
 
 
+def listed(folder: Path) -> list[Generation]:
+    """Return every generation of ``folder`` that can be opened, newest first, without checking whether it is whole."""
+    found, current = [], current_name(folder)
+    for name in generation_names(folder):
+        with suppress(ApuriError, sqlite3.Error, ValueError, OSError):
+            created, documents, chunks = _counts(folder / name)
+            found.append(Generation(name, name == current, created, documents, chunks))
+    return found
+
+
 def roll_back(folder: Path, name: str = "") -> Generation:
     """Make ``name`` the current generation; without a name the newest whole one before the current.
 
@@ -71,13 +81,19 @@ def check_whole(generation: Path) -> None:
 def _generation(path: Path, current: bool) -> Generation:
     size = sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
     try:
+        counts = _counts(path)
         with closing(Catalog.open(path / CATALOG_FILE)) as catalog:
-            meta = catalog.meta
-            counts = (meta.get("created", ""), int(meta.get("documents", 0)), int(meta.get("chunks", 0)))
-            problem = _problem(path) or ("" if meta.get("format") == FORMAT else "it has another format")
-            return Generation(path.name, current, *counts, size, problem)
+            problem = _problem(path) or ("" if catalog.meta.get("format") == FORMAT else "it has another format")
+        return Generation(path.name, current, *counts, size, problem)
     except (ApuriError, sqlite3.Error, ValueError) as error:
         return Generation(path.name, current, bytes=size, problem=f"its catalog cannot be read ({error})")
+
+
+def _counts(path: Path) -> tuple[str, int, int]:
+    """When a generation was made, its documents and its chunks, as its catalog says."""
+    with closing(Catalog.open(path / CATALOG_FILE)) as catalog:
+        meta = catalog.meta
+        return meta.get("created", ""), int(meta.get("documents", 0)), int(meta.get("chunks", 0))
 
 
 def _problem(path: Path) -> str:

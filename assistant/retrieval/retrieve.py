@@ -17,12 +17,14 @@ from assistant.retrieval.duties import Duties, asks_duty, asks_only_duty
 from assistant.retrieval.fusion import words
 from assistant.retrieval.glossary import search_words
 from assistant.retrieval.headings import TITLED, Headings, contents_boosts
+from assistant.retrieval.limits import Limits
 from assistant.retrieval.originals import originals_first
 from assistant.retrieval.rerank import READ, load_cross_encoder, reranked
 from assistant.settings import Settings
 
 _CANDIDATES = 200
 _PER_CITY = 20
+_DEEPER = 4  # how many times as many are looked at where single sentences are ruled out
 _READ, _READ_FOR_QUESTION = 30, 10  # of the best, how many are read for their headings
 
 
@@ -57,11 +59,22 @@ class Retriever:
         self._duties = Duties(index.catalog)
 
     def retrieve(
-        self, question: str | Asked, k: int = 10, kinds: Sequence[str] = (), cities: Sequence[str] = ()
+        self,
+        question: str | Asked,
+        k: int = 10,
+        kinds: Sequence[str] = (),
+        cities: Sequence[str] = (),
+        since: str = "",
     ) -> list[Passage]:
-        """The best ``k`` passages, best first; ``kinds`` and ``cities`` limit the documents they come from."""
+        """The best ``k`` passages, best first; ``kinds``, ``cities`` and ``since`` limit what they come from (``Limits``)."""
+        limits = Limits(tuple(kinds), tuple(cities), since)
+        if not limits.by_sentence:
+            return self._retrieve(question, k, limits)
+        return limits.within(self._retrieve(question, _DEEPER * k, limits), self._index.catalog.sources)[:k]
+
+    def _retrieve(self, question: str | Asked, k: int, limits: Limits) -> list[Passage]:
         text = question if isinstance(question, str) else question.wording
-        allowed = self._allowed(kinds, cities)
+        allowed = self._allowed(limits)
         if k < 1 or not text.strip() or (allowed is not None and not allowed):
             return []
         hints = read_query(text, self._boosts.cities)
@@ -72,15 +85,10 @@ class Retriever:
         passages = self._passages(text, vector, found, self._order(found, hints, max(k, READ)))
         return originals_first(reranked(text, passages, self._reads)[:k])
 
-    def _allowed(self, kinds: Sequence[str], cities: Sequence[str]) -> list[str] | None:
-        """The ids of the documents of these kinds and cities; None when all are."""
-        if not kinds and not cities:
-            return None
-        return [
-            document.id
-            for document in self._index.catalog.documents.values()
-            if (not kinds or document.kind in kinds) and (not cities or set(document.cities) & set(cities))
-        ]
+    def _allowed(self, limits: Limits) -> list[str] | None:
+        """The ids of the documents that may hold something within the limits; None when all may."""
+        catalog = self._index.catalog
+        return limits.documents(catalog.documents.values(), catalog.sources) if limits else None
 
     def _score(self, text: str, vector: Floats, hints: Hints, allowed: list[str] | None, k: int) -> _Candidates:
         query = self._index.lexical.query(search_words(text, hints), respell=hints.language == "fi")

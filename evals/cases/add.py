@@ -2,7 +2,8 @@
 
 Feedback is the chat's own log: one JSON object a line with ``vote``, ``question``, ``status`` and ``documents``. An
 answer that was liked gives its documents as gold; of one that was disliked nothing is known, and its case is
-marked so until somebody writes what is right.
+marked so until somebody writes what is right. A vote that was withdrawn is none, and an answer under filters is left
+out: the evaluation asks the whole material.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 from evals.cases.dataset import CASES_FOLDER, CasesError, is_answer, load_cases
 
 FEEDBACK_CASES = CASES_FOLDER / "from_feedback.jsonl"
+VOTES = ("up", "down", "withdrawn")
 Raw = dict[str, Any]
 
 
@@ -38,12 +40,23 @@ def main(arguments: Sequence[str]) -> int:
 def to_cases(rows: Iterable[Raw], known: Iterable[str] = ()) -> Iterator[Raw]:
     """One case for each question that is not known yet; the last vote on a question counts."""
     seen = set(known)
-    latest = {row["question"].strip(): row for row in rows}
+    answers = {row.get("answer_id") or number: row for number, row in enumerate(rows)}
+    whole = (row for row in answers.values() if row["vote"] != "withdrawn" and not _filtered(row))
+    latest = {row["question"].strip(): row for row in whole}
     for question, row in latest.items():
         if question in seen:
             continue
         name = "fb-" + hashlib.sha256(question.encode()).hexdigest()[:8]
-        yield {"id": name, "kind": "feedback", "question": question, **_known(row), "provenance": ["feedback"]}
+        yield {"id": name, "kind": "feedback", "question": question, **_known(row), "provenance": _provenance(row)}
+
+
+def _filtered(row: Raw) -> bool:
+    return any(row.get(name) for name in ("kinds", "cities", "since"))
+
+
+def _provenance(row: Raw) -> list[str]:
+    """Where the case comes from: the reader's reason is what somebody who completes it looks at first."""
+    return ["feedback", *(f"{name} {row[name]}" for name in ("vote", "reason", "generation") if row.get(name))]
 
 
 def _known(row: Raw) -> Raw:
@@ -64,11 +77,11 @@ def _read(path: Path) -> Iterator[Raw]:
             continue
         try:
             row = json.loads(line)
-            sound = row["question"].strip() and row["vote"] in ("up", "down") and isinstance(row["status"], str)
+            sound = row["question"].strip() and row["vote"] in VOTES and isinstance(row["status"], str)
         except (json.JSONDecodeError, KeyError, TypeError, AttributeError):
             sound = False
         if not sound:
             raise CasesError(
-                f"{path} line {number} is not feedback: it needs 'question', 'vote' (up or down) and 'status'."
+                f"{path} line {number} is not feedback: it needs 'question', 'vote' (up, down or withdrawn) and 'status'."
             )
         yield row

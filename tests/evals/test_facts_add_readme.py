@@ -69,6 +69,18 @@ def test_the_last_vote_on_a_question_counts_and_known_questions_are_left_out() -
     assert "answerable" not in case
 
 
+def test_a_withdrawn_vote_and_an_answer_under_filters_give_no_case() -> None:
+    rows = [
+        {**feedback("Kuka?", "down"), "answer_id": "a", "reason": "väärä asia"},
+        {**feedback("Kuka?", "withdrawn"), "answer_id": "a"},
+        {**feedback("Mikä?", "up"), "answer_id": "b", "cities": ["Lahti"]},
+        {**feedback("Miksi?", "down"), "answer_id": "c", "reason": "väärä asia", "generation": "generation-000001-abc"},
+    ]
+    (case,) = to_cases(rows)
+    assert case["question"] == "Miksi?"
+    assert case["provenance"] == ["feedback", "vote down", "reason väärä asia", "generation generation-000001-abc"]
+
+
 def test_the_command_appends_once_and_its_file_is_a_file_of_cases(tmp_path: Path) -> None:
     log, cases = tmp_path / "log.jsonl", tmp_path / "cases.jsonl"
     log.write_text(json.dumps(feedback("Kuka?", "up")) + "\n", encoding="utf-8")

@@ -18,7 +18,7 @@ from assistant.answer import Assistant
 from assistant.checksums import CHECKSUMS_FILE
 from assistant.errors import DocumentError, DocumentLimitError, IndexDamagedError, IndexFolderError
 from assistant.index.generations import current_name
-from assistant.index.history import generations, roll_back
+from assistant.index.history import generations, listed, roll_back
 from assistant.index.index import Index
 from assistant.settings import Settings
 from ingest.__main__ import main
@@ -209,6 +209,9 @@ def test_earlier_generations_stay_can_be_listed_and_gone_back_to(
         (12, True, ""),
         (11, False, ""),
         (10, False, ""),
+    ]
+    assert [(one.name, one.documents, one.current) for one in listed(settings.index)] == [
+        (one.name, one.documents, one.current) for one in found
     ]
     assert not built.exists()
     assert main(["rollback", "--index", str(settings.index)]) == 0

@@ -23,9 +23,12 @@ from assistant.domain import (
     Turn,
     Withheld,
 )
+from assistant.index.history import Generation
 from assistant.retrieval.register import Nearest, Register, Row, Wanted
+from assistant.verification.examine import Bearing, Examined, Witness
 from ui.chat import Chat
 from ui.feedback import FeedbackLog
+from ui.places import Places
 from ui.server import application
 from ui.settings import Site
 from ui.store import Store
@@ -111,13 +114,23 @@ class FakeAssistant:
         self.sources = {SOURCE.id: SOURCE}
         self.generation = "generation-000001-abc"
         self.error = error
+        self.texts = {KUOPIO.id: KUOPIO_TEXT, LAW.id: KUOPIO_TEXT}
+        self.files: dict[str, Path] = {}
+        self.generations = [Generation(self.generation, True, "2026-11-25T01:02:03+00:00", 2, 2)]
+        self.sinces: list[str] = []
         self.asked: list[tuple[str, tuple[Turn, ...], tuple[str, ...], tuple[str, ...]]] = []
 
     def stream(
-        self, question: str, history: Sequence[Turn] = (), kinds: Sequence[str] = (), cities: Sequence[str] = ()
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        kinds: Sequence[str] = (),
+        cities: Sequence[str] = (),
+        since: str = "",
     ) -> Iterator[Answer]:
         """Two states of an answer about Kuopio, one refusal otherwise."""
         self.asked.append((question, tuple(history), tuple(kinds), tuple(cities)))
+        self.sinces.append(since)
         if self.error:
             raise self.error
         if "Kuopio" in question:
@@ -141,11 +154,26 @@ class FakeAssistant:
         return Surroundings(before, citation.quote, after, ("Kuopion ekosysteemisopimus", "Painopisteet"))
 
     def search(
-        self, question: str, k: int = 10, kinds: Sequence[str] = (), cities: Sequence[str] = ()
+        self,
+        question: str,
+        k: int = 10,
+        kinds: Sequence[str] = (),
+        cities: Sequence[str] = (),
+        since: str = "",
     ) -> list[Passage]:
         """One passage: Kuopio's digest."""
         chunk = Chunk(KUOPIO.id, 0, 0, 0, len(KUOPIO_TEXT), KUOPIO_TEXT)
         return [Passage(chunk, KUOPIO, SECTION, 1.0)][:k]
+
+    def examine(self, text: str) -> tuple[Examined, ...]:
+        """The statement is carried when it is Kuopio's focus; another differs from it."""
+        bearing = Bearing.CARRIES if text == FOCUS else Bearing.DIFFERS
+        reason = "" if text == FOCUS else "number"
+        return (Examined(text, bearing, (Witness(bearing, reason, (), (citation(),)),)),)
+
+    def file(self, document_id: str) -> Path | None:
+        """The file that a test gave for the document."""
+        return self.files.get(document_id)
 
     def commitments(self, city: str = "", party: str = "") -> list[Commitment]:
         """Two commitments of Kuopio's digest."""
@@ -164,18 +192,22 @@ class FakeAssistant:
         return Register(rows, wanted, replace(wanted, city=wanted.city and "Kuopio"), (), nearest)
 
     def text(self, document_id: str) -> str:
-        """Kuopio's text for every known document."""
-        return {KUOPIO.id: KUOPIO_TEXT, LAW.id: KUOPIO_TEXT}[document_id]
+        """Kuopio's text, or another that a test gave."""
+        return self.texts[document_id]
 
     def sections(self, document_id: str) -> list[Section]:
         """The whole text as one section."""
-        return [SECTION]
+        return [replace(SECTION, document_id=document_id, end=len(self.texts[document_id]))]
 
 
 def served(
-    assistant: FakeAssistant | None = None, site: Site | None = None, feedback: Path | None = None
+    assistant: FakeAssistant | None = None,
+    site: Site | None = None,
+    feedback: Path | None = None,
+    places: Places | None = None,
 ) -> TestClient:
     """A client of the whole service over a fake assistant."""
     site = site or Site()
-    chat = Chat(assistant or FakeAssistant(), Store(site.conversations, site.retention_days), FeedbackLog(feedback))
+    store = Store(site.conversations, site.retention_days)
+    chat = Chat(assistant or FakeAssistant(), store, FeedbackLog(feedback), places)
     return TestClient(application(chat, site), base_url="http://127.0.0.1:7860")

@@ -71,7 +71,7 @@ def test_filters_reach_the_assistant_and_unknown_ones_do_not() -> None:
 
 
 def test_the_filters_offer_what_the_material_has() -> None:
-    assert Chat(FakeAssistant()).choices() == Filters(("laki", "sopimus"), ("Kuopio",))
+    assert Chat(FakeAssistant()).choices() == Filters(("laki", "sopimus", "verkkosivu"), ("Kuopio",))
 
 
 @pytest.mark.parametrize("question", ["", "   ", "\n\t", "a" * (QUESTION_LIMIT + 1)])

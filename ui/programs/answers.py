@@ -26,12 +26,13 @@ class AskedTurn(BaseModel):
 
 
 class Asked(BaseModel):
-    """A question, what was asked before it, and the kinds and cities that may answer."""
+    """A question, what was asked before it, and the kinds, cities and first year that may answer."""
 
     question: str = Field(min_length=1, max_length=QUESTION_LIMIT)
     history: list[AskedTurn] = Field(default_factory=list, max_length=40)
     kinds: Limits = Field(default_factory=list)
     cities: Limits = Field(default_factory=list)
+    since: str = Field("", max_length=10, description="a year: only publications dated in it or later")
 
 
 def programs(chat: Chat) -> APIRouter:
@@ -45,7 +46,7 @@ def programs(chat: Chat) -> APIRouter:
         history = [Turn(turn.question, turn.answer) for turn in asked.history]
         if said := problem(asked.question):
             raise HTTPException(422, said)
-        *_, exchange = chat.answers(asked.question, history, chat.known(asked.kinds, asked.cities))
+        *_, exchange = chat.answers(asked.question, history, chat.known(asked.kinds, asked.cities, asked.since))
         if exchange.answer is None:
             raise HTTPException(503, exchange.error)
         return exchange_json(exchange)
@@ -56,10 +57,11 @@ def programs(chat: Chat) -> APIRouter:
         k: Annotated[int, Query(ge=1, le=50)] = 10,
         kind: Annotated[list[str], Query(max_length=60)] = [],  # noqa: B006
         city: Annotated[list[str], Query(max_length=60)] = [],  # noqa: B006
+        since: str = "",
     ) -> Json:
         """Return the passages nearest to a question, best first."""
-        filters: Filters = chat.known(kind, city)
-        return contract.passages_json(assistant.search(q, k, filters.kinds, filters.cities))
+        filters: Filters = chat.known(kind, city, since)
+        return contract.passages_json(assistant.search(q, k, filters.kinds, filters.cities, filters.since))
 
     @router.get("/commitments")
     def commitments(city: str = "", party: str = "", strength: str = "", kind: str = "", due_before: str = "") -> Json:

@@ -41,7 +41,9 @@ function problemOf(question) {
   return question.length > Number(said.limit) ? said.long : "";
 }
 
-async function ask(question, kinds, cities, typed) {
+const since = () => $("#alkaen").value;
+
+async function ask(question, kinds, cities, year, typed) {
   const text = question.split(/\s+/).filter(Boolean).join(" ");
   if (waiting) {
     announce(said.busy);
@@ -62,7 +64,7 @@ async function ask(question, kinds, cities, typed) {
     const joined = await fetch("/gradio_api/call/ask", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ data: [text, kinds, cities, true] }),
+      body: JSON.stringify({ data: [text, kinds, cities, true, year] }),
       signal: mine.stop.signal,
     });
     if (!joined.ok) throw new Error(joined.status === 503 ? said.crowded : said.lost);
@@ -107,6 +109,7 @@ async function receive(address, mine) {
       if (kind === "error") throw new Error(said.lost);
       if (kind !== "generating" && kind !== "complete") continue;
       const [shown] = JSON.parse(data) || [];
+      if (shown?.crowded) throw new Error(said.crowded);
       if (shown?.html) draw(mine, shown.html);
     }
   }
@@ -256,7 +259,8 @@ async function vote(votes, value) {
 }
 
 function summarise() {
-  const names = [...chosen("kaupunki"), ...chosen("laji")];
+  const from = $("#alkaen").selectedOptions[0].dataset.name;
+  const names = [...chosen("kaupunki"), ...chosen("laji"), ...(from ? [from] : [])];
   const summary = $("#filter-summary");
   summary.textContent = names.length ? summary.dataset.some.replace("{filters}", names.join(", ")) : summary.dataset.none;
   $("#clear-filters").hidden = !names.length;
@@ -273,10 +277,11 @@ document.addEventListener("submit", (event) => {
     return;
   } else if (asking === form) {
     event.preventDefault();
-    ask(field.value, chosen("laji"), chosen("kaupunki"), true);
+    ask(field.value, chosen("laji"), chosen("kaupunki"), since(), true);
   } else if (asking.matches("[data-ask]")) {
     event.preventDefault();
-    ask(asking.kysymys.value, [], [], false);
+    const fields = new FormData(asking);
+    ask(fields.get("kysymys"), fields.getAll("laji"), fields.getAll("kaupunki"), fields.get("alkaen") || "", false);
   }
 });
 
@@ -302,6 +307,7 @@ document.addEventListener("click", (event) => {
   if (at("#stop")) waiting?.stop.abort();
   if (at("#clear-filters")) {
     $$("input:checked", form).forEach((box) => (box.checked = false));
+    $("#alkaen").value = "";
     summarise();
     $(".filters summary").focus();
   }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from assistant.domain import Answer, Citation, TableRow
+from assistant.domain import Answer, Citation, Table, TableRow
 from ui import texts
 from ui.conversation import Exchange
 from ui.view.addresses import safe_url
@@ -19,11 +19,11 @@ def as_text(exchange: Exchange, name: str = texts.NAME) -> str:
     answer = exchange.answer
     if answer is None:
         return f"{exchange.question}\n\n{exchange.error}".rstrip()
-    lines = [exchange.question, *_before(exchange, answer), "", *_sentences(answer)]
-    lines += ["", *caveats] if (caveats := _caveats(answer)) else []
+    lines = [exchange.question, *before(exchange, answer), "", *sentences(answer)]
+    lines += ["", *warned] if (warned := caveats(answer)) else []
     if sources := source_lines(exchange):
         lines += ["", texts.COPY_SOURCES, *sources]
-    return "\n".join([*lines, "", _footer(exchange, name)])
+    return "\n".join([*lines, "", footer(exchange, name)])
 
 
 def as_html(exchange: Exchange, name: str = texts.NAME) -> str:
@@ -32,13 +32,13 @@ def as_html(exchange: Exchange, name: str = texts.NAME) -> str:
     if answer is None:
         return "".join(f"<p>{escape(line)}</p>" for line in as_text(exchange, name).splitlines() if line)
     parts = [f"<p><strong>{escape(exchange.question)}</strong></p>"]
-    parts += [f"<p><em>{escape(line)}</em></p>" for line in _before(exchange, answer)]
-    parts += [f"<p>{_raised(escape(line))}</p>" for line in _sentences(answer)]
-    parts += [f"<p><em>{escape(line)}</em></p>" for line in _caveats(answer)]
+    parts += [f"<p><em>{escape(line)}</em></p>" for line in before(exchange, answer)]
+    parts += [f"<p>{_raised(escape(line))}</p>" for line in sentences(answer)]
+    parts += [f"<p><em>{escape(line)}</em></p>" for line in caveats(answer)]
     if sources := source_lines(exchange):
         items = "".join(f"<p>{_linked(line)}</p>" for line in sources)
         parts.append(f"<p><strong>{escape(texts.COPY_SOURCES)}</strong></p>{items}")
-    return "".join([*parts, f"<p><small>{escape(_footer(exchange, name))}</small></p>"])
+    return "".join([*parts, f"<p><small>{escape(footer(exchange, name))}</small></p>"])
 
 
 def source_lines(exchange: Exchange) -> list[str]:
@@ -71,10 +71,10 @@ def readable_date(date: str) -> str:
     return f"{int(day)}.{int(month)}.{year}" if day else f"{int(month)}/{year}"
 
 
-def _before(exchange: Exchange, answer: Answer) -> list[str]:
-    lines = [
-        texts.COPY_STATE.format(state=f"{texts.STATE_LABELS[state(answer)]} ({texts.STATUS_LABELS[answer.status]})")
-    ]
+def before(exchange: Exchange, answer: Answer) -> list[str]:
+    """What stands above the answer: its quality, how the question was read, and where was searched."""
+    quality = f"{texts.STATE_LABELS[state(answer)]} ({texts.STATUS_LABELS[answer.status]})"
+    lines = [texts.COPY_STATE.format(state=quality)]
     if answer.interpretation:
         lines.append(texts.INTERPRETED.format(question=answer.interpretation))
     if exchange.filters:
@@ -82,30 +82,38 @@ def _before(exchange: Exchange, answer: Answer) -> list[str]:
     return lines
 
 
-def _sentences(answer: Answer) -> list[str]:
+def sentences(answer: Answer, table: bool = True) -> list[str]:
+    """The answer on a line a sentence, with its marks; its table as lines too, unless told otherwise."""
     if not shows_claims(answer):
         return [answer.text]
     lines = [answer.verdict.capitalize(), texts.VERDICT_HINT] if answer.verdict else []
-    if answer.table:
-        lines += ["\t".join(("", *answer.table.columns)), *("\t".join(_row(row)) for row in answer.table.rows)]
+    if answer.table and table:
+        lines += ["\t".join(row) for row in table_rows(answer.table)]
     marked = ((claim, "".join(f"[{n}]" for n in claim.citations)) for claim in answer.claims)
     lines += [" ".join(part for part in (claim.text, marks, claim.note) if part) for claim, marks in marked]
     return [*lines, texts.MAYBE_INCOMPLETE] if answer.complete is False else lines
 
 
-def _row(row: TableRow) -> list[str]:
-    cells = [" ".join((cell.text or texts.NO_CELL, *(f"[{n}]" for n in cell.citations))) for cell in row.cells]
-    return [row.name, *cells]
+def table_rows(table: Table) -> list[list[str]]:
+    """The table's cells by rows, the headings first."""
+    return [["", *table.columns], *(_row(row) for row in table.rows)]
 
 
-def _caveats(answer: Answer) -> list[str]:
+def caveats(answer: Answer) -> list[str]:
+    """What the answer warns of, and what was withheld from it."""
     withheld = (texts.COPY_WITHHELD.format(text=one.text, reason=reason(one.reason)) for one in answer.withheld)
     return [line for line in (answer.note, *withheld) if line]
 
 
-def _footer(exchange: Exchange, name: str) -> str:
+def footer(exchange: Exchange, name: str) -> str:
+    """Who gave the answer, when, and from which generation of the index."""
     date = readable_date(exchange.asked[:10])
     return texts.COPY_FOOTER.format(name=name, date=date, generation=exchange.generation)
+
+
+def _row(row: TableRow) -> list[str]:
+    cells = [" ".join((cell.text or texts.NO_CELL, *(f"[{n}]" for n in cell.citations))) for cell in row.cells]
+    return [row.name, *cells]
 
 
 def _raised(escaped: str) -> str:

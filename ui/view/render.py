@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+from starlette.responses import HTMLResponse
 
 from ui import texts
 from ui.conversation import Exchange
@@ -48,6 +49,10 @@ class Renderer:
         """One page."""
         return self._templates.get_template(f"{template}.html").render(**values)
 
+    def missing(self) -> HTMLResponse:
+        """The page for an address that leads nowhere."""
+        return HTMLResponse(self.page("missing", here=""), 404)
+
     def exchange(self, exchange: Exchange, growing: bool = False) -> str:
         """One exchange of the conversation; while its answer grows, without sources and actions."""
         macro: Any = self._templates.get_template("exchange.html").module
@@ -64,7 +69,5 @@ def static_address(name: str) -> str:
 
 def shared_address(exchange: Exchange) -> str:
     """The address that asks the same question again, under the same filters, and names the index it was asked of."""
-    pairs = [("q", exchange.question)]
-    pairs += [("kaupunki", city) for city in exchange.filters.cities]
-    pairs += [("laji", kind) for kind in exchange.filters.kinds]
-    return f"/?{urlencode([*pairs, ('versio', exchange.generation)])}"
+    pairs = (("q", exchange.question), *exchange.filters.pairs, ("versio", exchange.generation))
+    return f"/?{urlencode(pairs)}"

@@ -64,6 +64,11 @@ def asked_part(answer: Answer, number: int) -> tuple[str, str, str]:
     return text[: span.start], span.text, text[span.end :]
 
 
+def suggestion(answer: Answer) -> str:
+    """The question that may have been meant instead; empty where none is suggested."""
+    return str(getattr(answer, "suggestion", "") or "")
+
+
 def outcome(answer: Answer) -> str:
     """One line for screen readers when an answer has come."""
     status, count = texts.STATUS_LABELS[answer.status], len(answer.citations)

@@ -26,7 +26,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class ShownSource:
-    """One publication that an answer cites. ``excerpts`` is its text with every quote; ``complete`` whether it is all there."""
+    """One publication that an answer cites. ``excerpts`` is its text with every quote; ``complete`` whether it is all there.
+
+    ``pictured`` tells that the page it stands on can be shown as a picture.
+    """
 
     citation: Citation
     numbers: tuple[int, ...]
@@ -36,6 +39,7 @@ class ShownSource:
     place: tuple[str, ...]
     excerpts: tuple[tuple[Stretch, ...], ...]
     complete: bool
+    pictured: bool = False
 
     @property
     def label(self) -> str:
@@ -96,6 +100,7 @@ def _source(group: list[OpenedCitation]) -> ShownSource:
         place=path or ((first.citation.section,) if first.citation.section else ()),
         excerpts=tuple(_stretches(window) for window in _windows(group)),
         complete=all(one.surroundings for one in group),
+        pictured=first.pictured and first.citation.page is not None,
     )
 
 

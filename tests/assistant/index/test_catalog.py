@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.checksums import sha256
 from assistant.domain import Chunk, Commitment, Document, ParsedDocument, Section, Sentence, SentenceKind, Source
 from assistant.errors import IndexDamagedError, IndexMissingError
-from assistant.index.catalog import Catalog
+from assistant.index.catalog import Catalog, file_of
 from assistant.index.catalog_writer import CatalogWriter, check_parsed
 from tests.factories import parsed_document
 
@@ -97,6 +98,23 @@ def test_commitments_are_found_by_city_and_party(tmp_path: Path) -> None:
     assert catalog.commitments(party="kaupunki") == [commitment]
     assert catalog.commitments(city="Vaasa") == []
     assert catalog.parsed("sopimus") == document
+
+
+def test_the_file_of_a_document_is_given_only_while_it_is_the_one_that_was_read(tmp_path: Path) -> None:
+    file = tmp_path / "vaasa.md"
+    file.write_text("Vaasan teema on energia.", encoding="utf-8")
+    document = parsed_document("kaupunki-vaasa", "# Vaasa\nVaasan teema on energia.", content_hash=sha256(file))
+    writer = CatalogWriter(tmp_path / "catalog.sqlite")
+    writer.add(document, str(file), "digest")
+    writer.finish({"format": "1"})
+    writer.close()
+    catalog = Catalog.open(tmp_path / "catalog.sqlite")
+    assert file_of(catalog, "kaupunki-vaasa") == file
+    assert file_of(catalog, "none") is None
+    file.write_text("Jotain muuta.", encoding="utf-8")
+    assert file_of(catalog, "kaupunki-vaasa") is None
+    file.unlink()
+    assert file_of(catalog, "kaupunki-vaasa") is None
 
 
 def test_many_threads_read_one_catalog_even_after_its_file_is_gone(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Real clients ask the running service: ``openai`` and ``gradio_client``."""
+"""Real clients ask the running service: ``openai``, ``gradio_client`` and ``mcp``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import threading
 import time
 from collections.abc import Iterator
 
+import anyio
 import pytest
 import uvicorn
 
 from assistant.domain import Turn
-from tests.ui.fakes import FOCUS, FakeAssistant
+from tests.ui.fakes import FOCUS, KUOPIO, FakeAssistant
 from ui.chat import Chat
 from ui.server import application
 
@@ -65,3 +66,28 @@ def test_openai_asks_with_and_without_streaming(address: str) -> None:
     assert "".join(part.choices[0].delta.content or "" for part in parts) == text
     with pytest.raises(openai.BadRequestError):
         client.chat.completions.create(model=model.id, messages=[{"role": "user", "content": " "}])
+
+
+def test_mcp_lists_the_tools_and_calls_each(address: str) -> None:
+    mcp = pytest.importorskip("mcp")
+
+    async def calls() -> None:
+        async with mcp.Client(f"{address}/mcp") as client:
+            tools = {tool.name: tool for tool in (await client.list_tools()).tools}
+            assert set(tools) == {"ask", "search", "commitments", "open_source"}
+            assert all(tool.description and tool.annotations.read_only_hint for tool in tools.values())
+            answer = await client.call_tool("ask", {"question": QUESTION, "cities": ["Kuopio"]})
+            assert answer.structured_content["citations"][0]["quote"] == FOCUS
+            assert ASSISTANT.asked[-1][3] == ("Kuopio",)
+            cited = answer.structured_content["citations"][0]
+            place = {name: cited[name] for name in ("document_id", "start", "end")}
+            source = await client.call_tool("open_source", place)
+            assert source.structured_content["text"] == FOCUS
+            found = await client.call_tool("search", {"query": QUESTION, "k": 1})
+            assert found.structured_content["passages"][0]["document_id"] == KUOPIO.id
+            duties = await client.call_tool("commitments", {"city": "Kuopio"})
+            assert duties.structured_content["commitments"][0]["text"] == FOCUS
+            for tool, wrong in (("ask", {"question": " "}), ("open_source", {"document_id": "none"})):
+                assert (await client.call_tool(tool, wrong)).is_error
+
+    anyio.run(calls)
