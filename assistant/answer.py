@@ -89,7 +89,7 @@ class _Generation:
 
     def find_all(self, plan: Plan, limits: Limits, watch: Stopwatch) -> Outcome:
         """What the index has for each question of a plan, in its order."""
-        k = _GATHERED if plan.gathers else _PASSAGES
+        k = _GATHERED if plan.gathers or plan.member else _PASSAGES
         return combine([self._find_one(question, limits, watch, k) for question in plan.questions])
 
     def find(self, asked: Question, limits: Limits, watch: Stopwatch) -> Outcome:

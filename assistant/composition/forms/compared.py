@@ -8,10 +8,10 @@ from datetime import date
 
 from assistant.composition.age import last_day
 from assistant.composition.compose import annotated
+from assistant.composition.forms.asked import share_told
 from assistant.composition.forms.clauses import read
 from assistant.composition.forms.composed import Composed
 from assistant.composition.forms.spans import nearest
-from assistant.composition.forms.verdict import share_told
 from assistant.composition.outcome import Finding
 from assistant.domain import AnswerStatus, DraftClaim
 from assistant.language.dates import find_dates
@@ -24,6 +24,7 @@ _CANDIDATES = 6
 _TOLD = 0.45
 """The share of a side's words that its sentence must tell."""
 _CLEARLY = 0.2
+_DOUBT = 0.25
 _SIZES = frozenset({"money", "share", "count", "duration", "unit"})
 
 
@@ -118,4 +119,6 @@ def _by_fit(choice: Choice, findings: tuple[Finding, Finding], today: date | Non
 
 
 def _fit(finding: Finding, item: Evidence) -> float:
-    return share_told(finding.question.standalone, item.sentence.text, headings(item.passage))
+    """How much of the question the sentence itself tells, and how probably the side is answered at all."""
+    told = share_told(finding.question.standalone, item.sentence.text, item.passage.document.title)
+    return told - _DOUBT * (1.0 - finding.judgement.probability)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from assistant.composition.age import closed_on
 from assistant.composition.forms.compared import answer_choice
 from assistant.composition.forms.composed import Composed
-from assistant.composition.forms.listing import answer_cities, answer_list, asks_cities, is_closed
+from assistant.composition.forms.listing import answer_cities, answer_list, answer_member, asks_cities, is_closed
 from assistant.composition.forms.tables import answer_grid
 from assistant.composition.forms.view import answer_view
 from assistant.composition.forms.yes_no import answer_yes_no
-from assistant.composition.outcome import Outcome
-from assistant.composition.prompts import NOT_WHOLE
+from assistant.composition.outcome import Finding, Outcome
+from assistant.composition.prompts import NOT_WHOLE, Yes
 from assistant.language import lists
 from assistant.language.words import words
 from assistant.question.asking import AnswerType
+from assistant.question.forms.member import Member
 from assistant.question.forms.plan import Plan
 from assistant.question.question import Question
 
@@ -30,11 +32,21 @@ def planned(plan: Plan, found: Outcome, today: date) -> Composed | None:
         return answer_view(plan.view, findings, today)
     if plan.grid is not None:
         return answer_grid(plan.grid, findings, today)
+    if plan.member is not None:
+        return _belongs(plan.member, findings, today)
     if asks_cities(findings[0].question):
         gathered = answer_cities(findings[0], today)
         if gathered is not None:
             return gathered
     return answer_list(findings[0], today)
+
+
+def _belongs(member: Member, findings: Sequence[Finding], today: date) -> Composed | None:
+    """What a sentence tells of them for sure, otherwise whether a sentence that names all names them."""
+    direct = answer_yes_no(findings[0], today)
+    if direct is not None and direct.verdict in (Yes.YES, Yes.NO, Yes.PARTLY) and not direct.unsure:
+        return direct
+    return answer_member(member, findings[1])
 
 
 def _only_past(asked: Question, found: Outcome, today: date) -> bool:
@@ -48,10 +60,10 @@ def _only_past(asked: Question, found: Outcome, today: date) -> bool:
 
 def formed(asked: Question, found: Outcome, today: date) -> Composed | None:
     """What to show for ``asked`` from sentences alone, with a verdict where one is asked; None where nothing answers."""
+    if len(found.findings) == 1 and found.findings[0].question.asks is AnswerType.YES_NO:
+        return answer_yes_no(found.findings[0], today)
     if not found.answered or _only_past(asked, found, today):
         return None
-    if len(found.answered) == 1 and found.answered[0].question.asks is AnswerType.YES_NO:
-        return answer_yes_no(found.answered[0], today)
     composed = Composed(tuple(found.drafts(today)), unsure=found.unsure)
     if asked.asks is not AnswerType.LIST or len(found.answered) > 1:
         return composed

@@ -14,11 +14,12 @@ from assistant.composition.compose import annotated
 from assistant.composition.forms.clauses import read
 from assistant.composition.forms.composed import Composed
 from assistant.composition.outcome import Finding
-from assistant.composition.prompts import NOT_WHOLE
+from assistant.composition.prompts import NOT_WHOLE, Yes
 from assistant.domain import AnswerStatus, DraftClaim, Sentence, SentenceKind
 from assistant.language import lists
 from assistant.language.words import words
 from assistant.question.asking import MEASURED, AnswerType
+from assistant.question.forms.member import Member
 from assistant.question.matching import Term, Words, match, meant, terms_of, words_of
 from assistant.question.question import Question
 from assistant.question.scope import cities_in
@@ -47,7 +48,8 @@ def answer_cities(finding: Finding, today: date | None = None) -> Composed | Non
         return None
     holding = [item for item in finding.telling if _holds(item, terms, _meant, either)]
     exactly = _by_city([item for item in holding if _holds(item, terms, _found, either)], finding.question)
-    found = exactly if len(exactly) >= _FEWEST else _by_city(holding, finding.question)
+    loosely = len(exactly) < _FEWEST or bool(_asked_bodies(finding.question))
+    found = _by_city(holding, finding.question) if loosely else exactly
     everybody = frozenset().union(*found) if found else frozenset()
     closing = next((item for item in holding if _closes(item, everybody)), None)
     if closing is not None:
@@ -60,11 +62,30 @@ def answer_cities(finding: Finding, today: date | None = None) -> Composed | Non
     return Composed(tuple(drafts.values()), complete=False, note=NOT_WHOLE, status=AnswerStatus.ANSWERED)
 
 
+def answer_member(member: Member, finding: Finding) -> Composed | None:
+    """Whether the sentence that names all of whom the question holds names this one too; None where none names all."""
+    terms = [term for term in _terms(member.everybody) if not term.cities]
+    holding = [item for item in finding.telling if _names_all(item) and _holds(item, terms, _meant, either=False)]
+    if not holding:
+        return None
+    best = holding[0] if terms else max(holding, key=lambda item: len(cities_in(item.sentence.text)))
+    text = best.sentence.text
+    named = bool(member.cities & cities_in(text)) or member.name.casefold() in words_of(text).forms
+    verdict = Yes.YES if named else Yes.NO
+    return Composed((DraftClaim(text, (best.sentence,)),), verdict, status=AnswerStatus.ANSWERED)
+
+
+def _names_all(item: Evidence) -> bool:
+    """Whether a sentence names at least three cities and does not say that these are some of them."""
+    text = item.sentence.text
+    return len(cities_in(text)) >= _MENTIONS and not gives_examples(text)
+
+
 def _by_city(items: Sequence[Evidence], question: Question) -> dict[frozenset[str], Evidence]:
     """For each city, or cities of one agreement, the sentence that names most; those that only give examples are none."""
     found: dict[frozenset[str], Evidence] = {}
-    bodies = any(body.head for body in read(question.standalone).bodies)
-    for item in sorted(items, key=lambda one: (not _named(one), bodies and not _names_body(one))):
+    heads = _asked_bodies(question)
+    for item in sorted(items, key=lambda one: (not _named(one), bool(heads) and not _names_body(one, heads))):
         cities = _cities_of(item)
         if not cities or len(cities) > _MENTIONS or gives_examples(item.sentence.text):
             continue
@@ -73,8 +94,13 @@ def _by_city(items: Sequence[Evidence], question: Question) -> dict[frozenset[st
     return found
 
 
-def _names_body(item: Evidence) -> bool:
-    return any(body.of for body in read(item.sentence.text).bodies)
+def _asked_bodies(question: Question) -> frozenset[str]:
+    """The kinds of bodies that a question asks for, besides cities: "mitkä liitot"."""
+    return frozenset(body.head for body in read(question.standalone).bodies) - {lists.text("questions.city")}
+
+
+def _names_body(item: Evidence, heads: frozenset[str]) -> bool:
+    return any(body.of and body.head in heads for body in read(item.sentence.text).bodies)
 
 
 def _found(term: Term, words: Words) -> float:
@@ -115,7 +141,7 @@ def _holds(item: Evidence, terms: Sequence[Term], told: Callable[[Term, Words], 
     own, over = words_of(item.sentence.text), words_of(item.passage.section.title)
     found = [max(told(term, own), told(term, over)) >= _TOLD for term in terms]
     mine = [told(term, own) >= _TOLD for term in terms]
-    return any(mine) and (all(found) or (either and sum(not one for one in found) <= 1))
+    return (any(mine) or not terms) and (all(found) or (either and sum(not one for one in found) <= 1))
 
 
 def _named(item: Evidence) -> bool:

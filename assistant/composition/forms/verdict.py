@@ -1,36 +1,38 @@
-"""Yes or no, from the sentence that is cited: its polarity, its values, its conditions and today's date.
+"""Yes or no, from the sentence that is cited: its polarity, its mood, its values, its conditions and today's date.
 
-A verdict says no more than that sentence carries. Where the sentence does not speak of all that is asked the verdict
-is not sure, and it says so.
+A verdict says no more than that sentence carries: where the sentence does not tell all that is asked, the verdict is not
+sure. A yes is sure only where nothing is missing; a denial needs less, because it denies the rest with it.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.composition.age import last_day
+from assistant.composition.forms.asked import Asked, asked_of
 from assistant.composition.forms.clauses import Clause, Reading, read
 from assistant.composition.prompts import Yes
 from assistant.language import lists
 from assistant.language.dates import find_dates
+from assistant.language.parties import Body
 from assistant.language.quantities import Quantity
 from assistant.language.sentences import sets_apart
-from assistant.language.wording import covered, is_empty, offered
-from assistant.language.words import FINITE, Form, Word
-from assistant.question.scope import cities_in
+from assistant.language.wording import covered, offered
+from assistant.language.words import FINITE, Word
+from assistant.verification.agreement import objection
+from assistant.verification.reasons import Reason
 
 _COVERED = 0.6
-"""The share of a question's words that the sentence must have for a verdict that is sure."""
+"""The share of a question's words that a sentence must have to deny them for sure."""
 _UNTOLD = 0.35
 """Below it the sentence is about something else."""
-_VERB = 4.0
-"""How much more than another word the verb of a question tells which clause speaks of it."""
-AFTER = lists.text("forms.after")
-_ASKING = re.compile(r"k[o\u00f6](?:han|h\u00e4n|s)?$")
-_NO_CONTENT = lists.words("sentences.light_verbs") | lists.words("sentences.state_verbs")
 _MEASURES = frozenset({"share", "money", "duration", "count", "unit"})
+_OF_YEAR = lists.phrases("forms.of_year")
+_CARRIED = frozenset({"", Reason.TENSE, Reason.CONDITION, Reason.BOUND})
+"""What verification may say of a question's statement that its words are told all the same: conditions are read here."""
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,117 +44,49 @@ class Verdict:
 
     answer: str
     sure: bool = True
-    place: tuple[int, int] | None = None
+    place: Place | None = None
     ruled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a question wants to know: its words with a meaning, its values, and what it limits."""
-
-    reading: Reading
-    content: tuple[Word, ...]
-    lower: frozenset[str]
-    lemmas: frozenset[str]
-
-    @classmethod
-    def of(cls, question: str) -> _Asked:
-        reading = read(question)
-        lower = frozenset(word.lower for word in reading.words)
-        content = tuple(word for word in reading.words if _tells(word))
-        return cls(reading, content, lower, lower | {word.lemma for word in reading.words})
-
-    def has(self, name: str) -> bool:
-        """Whether the question has a word of that list."""
-        return not lists.words(f"forms.{name}").isdisjoint(self.lemmas)
-
-    @property
-    def lasts(self) -> bool:
-        """Whether it wants to know if something still lasts or has been already; "vielä sen jälkeen" does not."""
-        return any(map(self.has, ("still", "open_states", "already"))) and AFTER not in self.lower
-
-
-def _tells(word: Word) -> bool:
-    """Whether a word of a question must be found in the sentence: no light verb, no word of time that asks."""
-    asked = lists.words("forms.still") | lists.words("forms.already") | lists.words("forms.only")
-    asked |= lists.words("forms.open_states")
-    if is_empty(word) or word.lower in asked or word.lemma in asked:
-        return False
-    bare = _ASKING.sub("", word.lower)
-    return (word.verb or word.lemma) not in _NO_CONTENT and bare not in (
-        "on",
-        "oli",
-        "saa",
-        "voi",
-        "pitää",
-    )
 
 
 def verdict_of(question: str, sentence: str, over: str = "", today: date | None = None) -> Verdict:
     """Yes or no to ``question`` from ``sentence``, with what stands ``over`` it (title and headings)."""
-    asked = _Asked.of(question)
-    told = read(sentence)
-    share = _share(asked, told, over)
-    if asked.lasts:
-        lasting = _lasting(asked, told, today or date.today())
-        if lasting is not None:
-            return lasting
-    if share < _UNTOLD:
-        return Verdict(Yes.UNKNOWN, sure=True)
-    for rule in (_values, _only, _opposites, _others, _contrast):
-        found = rule(asked, told)
+    asked, told = asked_of(question), read(sentence)
+    if asked.lasts and (lasting := _lasting(asked, told, today or date.today())) is not None:
+        return lasting
+    opposed = _opposed(asked, told)
+    missing = [word for word in asked.missing(told, over) if word not in opposed]
+    share = 1.0 - len(missing) / len(asked.content) if asked.content else 1.0
+    if share < _UNTOLD or not told.clauses:
+        return Verdict(Yes.UNKNOWN)
+    if opposed:
+        return Verdict(Yes.NO, share >= _COVERED, _clause_place(told, told.clauses[0]), ruled=True)
+    for rule in (_values, _days, _only, _others):
+        found = rule(asked, told, missing)
         if found is not None:
-            return Verdict(found.answer, found.sure and share >= _COVERED, found.place, ruled=True)
-    return _polarity(asked, told, share)
-
-
-def share_told(question: str, sentence: str, over: str = "") -> float:
-    """The share of the words of a question that a sentence or its headings have."""
-    return _share(_Asked.of(question), read(sentence), over)
-
-
-def tells_verb(question: str, sentence: str) -> bool:
-    """Whether a sentence has the verb of a question; False where that has none with a meaning."""
-    verbs = [word for word in _Asked.of(question).content if word.verb]
-    concepts = offered(read(sentence).words)
-    return bool(verbs) and any(covered(verb, concepts) for verb in verbs)
-
-
-def lasts(question: str) -> bool:
-    """Whether a question wants to know if something still lasts or has been already."""
-    asked = _Asked.of(question)
-    return asked.lasts
-
-
-def _share(asked: _Asked, told: Reading, over: str) -> float:
-    """The share of the question's words that the sentence or its headings have."""
-    concepts = offered(told.words) | offered(read(over).words)
-    cities = cities_in(told.text) | cities_in(over)
-    found = [covered(word, concepts) or bool(cities_in(word.text) & cities) for word in asked.content]
-    return sum(found) / len(found) if found else 1.0
+            return replace(found, ruled=True)
+    return _said(asked, told, missing, over)
 
 
 # --- time -------------------------------------------------------------------------------------------
 
 
-def _lasting(asked: _Asked, told: Reading, today: date) -> Verdict | None:
+def _lasting(asked: Asked, told: Reading, today: date) -> Verdict | None:
     """Whether what the sentence tells of still lasts, or has been already, by its dates; None where it has none."""
+    named = [day for q in asked.reading.quantities if q.date and (day := last_day(q.date))]
+    today = named[0] if named and asked.has("open_states") else today
     dates = list(find_dates(told.text))
-    days = [
-        (last, start, end) for found, start, end in dates if (last := last_day(found)) and (found.day or found.month)
-    ]
-    days = days or [(last, start, end) for found, start, end in dates if (last := last_day(found))]
+    exact = [(last, start, end) for d, start, end in dates if (last := last_day(d)) and (d.day or d.month)]
+    days = exact or [(last, start, end) for d, start, end in dates if (last := last_day(d))]
     if not days:
-        over = any(
-            word.lemma in lists.words("forms.ended") or word.verb in lists.words("forms.ended") for word in told.words
-        )
+        ended = lists.words("forms.ended")
+        over = any(word.lemma in ended or word.verb in ended for word in told.words)
         return Verdict(Yes.NO) if over and not asked.has("already") else None
     last, start, end = max(days)
     place = (start, end)
     if asked.has("already") and not asked.has("open_states"):
-        return Verdict(Yes.YES if last <= today else Yes.NO, place=place)
+        return Verdict(Yes.YES if last <= today else Yes.NO, place=place, ruled=True)
     if asked.has("open_states"):
-        return Verdict(Yes.NO if last < today else Yes.YES, place=place)
+        return Verdict(Yes.NO if last < today else Yes.YES, place=place, ruled=True)
     if last >= today:
         return None
     if any(word.lower in lists.words("forms.still") for word in told.words):
@@ -160,112 +94,221 @@ def _lasting(asked: _Asked, told: Reading, today: date) -> Verdict | None:
     return Verdict(Yes.UNKNOWN, place=place)
 
 
+def _days(asked: Asked, told: Reading, missing: list[Word]) -> Verdict | None:
+    """The day or year that something is asked to have happened, against those of the sentence; "vuoden 2022 haku" names."""
+    text = asked.statement
+    mine = [
+        q for q in asked.reading.quantities if q.date and not text[: q.start].casefold().rstrip().endswith(_OF_YEAR)
+    ]
+    theirs = [q for q in told.quantities if q.date]
+    if not mine or any(mine[0].same_value(other) for other in theirs):
+        return None
+    if not theirs:
+        return Verdict(Yes.UNKNOWN, sure=False)
+    return Verdict(Yes.NO, not missing and len(theirs) == 1, (theirs[0].start, theirs[0].end))
+
+
 # --- values -----------------------------------------------------------------------------------------
 
 
-def _values(asked: _Asked, told: Reading) -> Verdict | None:
-    """The question's numbers against those of the sentence: another number of the same kind is a no."""
-    mine = [q for q in asked.reading.quantities if q.kind in _MEASURES and not (q.kind == "count" and _is_year(q))]
+def _values(asked: Asked, told: Reading, missing: list[Word]) -> Verdict | None:
+    """The question's number against those of the sentence: another number of the same kind is a no, but for its bounds."""
+    mine = [q for q in asked.reading.quantities if q.kind in _MEASURES]
     if not mine:
         return None
     wanted = mine[0]
-    same = [q for q in told.quantities if (q.kind, q.unit) == (wanted.kind, wanted.unit)]
-    alike = [q for q in same if q.same_value(wanted)]
+    same = [q for q in told.quantities if _comparable(wanted, q)]
+    alike = [q for q in same if q.value == wanted.value]
     if alike and sets_apart(told.text) and len(same) > 1:
-        return Verdict(Yes.PARTLY, place=(alike[0].start, alike[0].end))
-    if alike:
-        return None
-    if same:
-        return Verdict(Yes.NO, sure=len(same) == 1, place=(same[0].start, same[0].end))
-    return None
+        return Verdict(Yes.PARTLY, _denies_enough(asked, missing), (alike[0].start, alike[0].end))
+    if alike and wanted.bound in ("", alike[0].bound, "about"):
+        limit = (
+            asked.modality == "must" and alike[0].bound == "max"
+        )  # what lasts three years at most need not last them
+        return Verdict(Yes.NO, sure=False) if limit else None
+    if not same:
+        return Verdict(Yes.UNKNOWN, sure=False)
+    answer = _within(wanted, same[0], asked)
+    sure = answer is not None and len(same) == 1 and not [word for word in missing if not word.verb]
+    return Verdict(answer or Yes.NO, sure, (same[0].start, same[0].end))
 
 
-def _is_year(quantity: Quantity) -> bool:
-    return isinstance(quantity.value, float) and 1900 <= quantity.value < 2100
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers count the same: by kind and unit, "kolmesta Innokaupungista" as "kaksi kaupunkia"."""
+    if not isinstance(one.value, float) or not isinstance(other.value, float):
+        return False
+    if {one.kind, other.kind} == {"money", "count"}:
+        return one.same_value(other) or other.kind == "money"
+    return one.kind == other.kind and (one.unit == other.unit or other.unit.endswith(one.unit or "\0"))
 
 
-# --- what is left out -------------------------------------------------------------------------------
+def _within(wanted: Quantity, told: Quantity, asked: Asked) -> str | None:
+    """Whether the number asked for agrees with the one told, by the bounds of both; None where that is open."""
+    mine, theirs = float(wanted.value), float(told.value)
+    sides = {"over": theirs > mine, "under": theirs < mine, "min": theirs >= mine, "max": theirs <= mine}
+    if wanted.bound and wanted.bound == told.bound:
+        return Yes.NO
+    if wanted.bound in sides:
+        holds = sides[wanted.bound]
+        upward = wanted.bound in ("over", "min")
+        open_end = told.bound in ("max", "under") if upward == holds else told.bound in ("min", "over")
+        return None if open_end else Yes.YES if holds else Yes.NO
+    if told.bound in ("max", "min") and (asked.modality == "may" or asked.has("suffices")):
+        allowed = mine <= theirs if told.bound == "max" else mine >= theirs
+        return Yes.YES if allowed else Yes.NO
+    return Yes.NO if not told.bound or asked.modality == "must" or _beyond(mine, told) else None
 
 
-def _only(asked: _Asked, told: Reading) -> Verdict | None:
-    """What asks "vain" is denied by "eikä vain", by "myös" and by a wider word."""
+def _beyond(mine: float, told: Quantity) -> bool:
+    """Whether a number lies outside what the one told allows."""
+    return {"max": mine > float(told.value), "min": mine < float(told.value)}.get(told.bound, told.bound == "about")
+
+
+# --- who, and what is left out ----------------------------------------------------------------------
+
+
+def _opposed(asked: Asked, told: Reading) -> list[Word]:
+    """The words of the question whose opposite the sentence has: "oma", "yhteinen"."""
+    lemmas = {word.lemma for word in told.words}
+    for pair in lists.phrases("forms.opposites"):
+        one, other = pair.split()
+        if one in asked.lemmas and other in lemmas and one not in lemmas:
+            return [word for word in asked.content if word.lemma == one] or list(asked.content[:1])
+    return []
+
+
+def _only(asked: Asked, told: Reading, missing: list[Word]) -> Verdict | None:
+    """What asks "vain" is denied by "eikä vain", by "myös", by a wider word and by whoever is named beside."""
     if not asked.has("only"):
         return None
     for clause in told.clauses:
         lower = {word.lower for word in clause.words}
         if not lower.isdisjoint(lists.words("forms.only")):
-            return Verdict(Yes.NO if clause.negative else Yes.YES, place=_clause_place(told, clause))
-    lemmas = {word.lemma for word in told.words}
-    wider = not lemmas.isdisjoint(lists.words("forms.wider"))
-    return Verdict(Yes.NO, sure=wider)
+            answer = Yes.NO if clause.negative else Yes.YES
+            return Verdict(answer, _denies_enough(asked, missing), _clause_place(told, clause))
+    mine = [body for body in asked.reading.bodies if body.case == "nom"]
+    beside = [body for body in told.bodies if body.case == "nom" and body.lemma not in {one.lemma for one in mine}]
+    wider = not {word.lemma for word in told.words}.isdisjoint(lists.words("forms.wider"))
+    return Verdict(Yes.NO, sure=not missing and (wider or bool(mine and beside)))
 
 
-def _opposites(asked: _Asked, told: Reading) -> Verdict | None:
-    """A word of the question whose opposite the sentence has: "oma", "yhteinen"."""
-    pairs = [pair.split() for pair in lists.phrases("forms.opposites")]
-    lemmas = {word.lemma for word in told.words}
-    if any(one in asked.lemmas and other in lemmas and one not in lemmas for one, other in pairs):
-        return Verdict(Yes.NO, place=_clause_place(told, told.clauses[0]))
-    return None
-
-
-def _others(asked: _Asked, told: Reading) -> Verdict | None:
-    """A body that the question names and the sentence does not, where the sentence names another in its place."""
-    mine = [body for body in asked.reading.bodies if body.of]
-    theirs = [body for body in told.bodies if body.of]
-    if not mine or not theirs or any(body.of & other.of for body in mine for other in theirs):
+def _others(asked: Asked, told: Reading, missing: list[Word]) -> Verdict | None:
+    """Somebody whom the question names and the sentence does not, where the sentence names one other in that place."""
+    lost = {word.start for word in missing}
+    strange = [body for body in asked.reading.bodies if not body.attribute and _is_strange(body, lost, told.bodies)]
+    if not strange:
         return None
-    if any(body.head == other.head or body.lemma == other.lemma for body in mine for other in theirs):
-        return Verdict(Yes.NO, place=(theirs[0].start, theirs[0].end))
-    return None
+    own = strange[0]
+    named = bool(own.of) or own.lemma == own.head
+    place = [(body.start, body.end) for body in told.bodies if not body.attribute and (body.of or not named)]
+    alike = [(body.start, body.end) for body in told.bodies if body.head == own.head and not body.attribute]
+    place = [at for at in alike or place if told.text[slice(*at)].casefold() not in asked.lemmas] or list(
+        _names(asked, told)
+    )
+    others = [word for word in missing if not own.start <= word.start < own.end and word.lemma not in own.of]
+    if not place:
+        return Verdict(Yes.UNKNOWN, sure=False)
+    return Verdict(Yes.NO, not others and len(place) == 1, place[0])
 
 
-def _contrast(asked: _Asked, told: Reading) -> Verdict | None:
-    """Two clauses set against each other that both speak of what is asked, one denied or done without: partly."""
-    without = lists.text("forms.without")
-    endings = tuple(lists.phrases("forms.without_endings"))
-    left_out = next((at for at, word in enumerate(told.words) if word.lower == without), None)
-    if left_out is not None and without not in asked.lower:
-        concepts = offered(told.words[left_out + 1 : left_out + 3])
-        if any(covered(word, concepts) for word in asked.content):
-            return Verdict(
-                Yes.PARTLY if len(asked.content) > 1 else Yes.NO, place=_clause_place(told, told.clauses[-1])
-            )
-    if without in asked.lower and any(
-        word.lower.endswith(endings) and word.form is Form.INFINITIVE for word in told.words
-    ):
-        sides = [word.lower in lists.words("forms.against") for word in told.words]
-        return Verdict(Yes.PARTLY if any(sides) else Yes.YES, place=(0, len(told.text)))
-    return None
+def _is_strange(body: Body, lost: set[int], others: tuple[Body, ...]) -> bool:
+    """Whether the sentence lacks a body: by its word, or by the name before it."""
+    alike = [other for other in others if other.head == body.head]
+    return body.start in lost or (
+        bool(body.of) and bool(alike) and not any(body.of & one.of for one in alike if one.of)
+    )
 
 
-def _polarity(asked: _Asked, told: Reading, share: float) -> Verdict:
-    """The polarity of the clause that speaks of what is asked."""
-    clause = max(told.clauses, key=lambda one: _fit(asked, one), default=None)
-    if clause is None:
-        return Verdict(Yes.YES, sure=False)
-    denied = clause.negative != _denies(asked)
-    start, end = _clause_place(told, clause)
-    after = next((one for one in told.clauses if one.start >= clause.end), None)
-    if after is not None and after.condition:  # "…, jos": what holds on a condition is not told without it
-        end = _clause_place(told, after)[1]
-    return Verdict(Yes.NO if denied else Yes.YES, share >= _COVERED, (start, end))
+def _names(asked: Asked, told: Reading) -> Iterator[Place]:
+    """Names of the sentence that the question does not have."""
+    for word in told.words:
+        if word.capital and word.start and word.case in ("nom", "") and word.lemma not in asked.lemmas:
+            yield word.start, word.end
 
 
-def _denies(asked: _Asked) -> bool:
-    """Whether the question itself denies something: "ilman", not the "eikö" that expects a yes."""
-    return lists.text("forms.without") in asked.lower
+# --- what is said -----------------------------------------------------------------------------------
 
 
-def _fit(asked: _Asked, clause: Clause) -> float:
-    """How many of the question's words a clause has; its verb tells most."""
-    concepts = offered(clause.words)
-    return sum((_VERB if word.verb else 1.0) for word in asked.content if covered(word, concepts))
+def _said(asked: Asked, told: Reading, missing: list[Word], over: str) -> Verdict:
+    """What the clause that speaks of the question says: its polarity, its mood, what it does without, its conditions."""
+    clauses = [clause for clause in told.clauses if not clause.condition] or list(told.clauses)
+    clause = max(clauses, key=asked.fit)
+    answer, sure = _by_clause(asked, clause)
+    rest = [other for other in clauses if other is not clause and _by_clause(asked, other)[0] != answer]
+    verbs = [word for word in asked.content if word.verb and word.lemma not in asked.left_out]
+    if asked.left_out and rest and not (verbs and all(covered(verb, offered(clause.words)) for verb in verbs)):
+        return Verdict(Yes.PARTLY, sure=not [word for word in missing if word not in verbs], place=(0, len(told.text)))
+    place = _clause_place(told, clause)
+    conditions = [one for one in told.clauses if one.condition and not _names_condition(asked, one)]
+    if conditions:
+        place = (place[0], max(place[1], _clause_place(told, conditions[0])[1]))
+    limited = bool(conditions) or _is_limited(asked, told)
+    if limited and ((answer == Yes.YES and asked.modality != "may") or (clause.negative and conditions)):
+        answer = Yes.PARTLY
+    if answer == Yes.NO and (clause.negative or clause.lacking):
+        return Verdict(answer, sure and _denies_enough(asked, missing), place)
+    return Verdict(answer, sure and _tells_enough(asked, told, missing, over), place)
 
 
-def _clause_place(told: Reading, clause: Clause) -> tuple[int, int]:
+def _by_clause(asked: Asked, clause: Clause) -> tuple[str, bool]:
+    """What one clause answers, and whether its mood lets it: what need not be may be all the same."""
+    lacking = offered(clause.lacking)
+    has = offered([word for word in clause.words if word not in clause.lacking])
+    mine = [word for word in asked.content if word.lemma in asked.left_out]
+    if any(covered(word, lacking) for word in mine):
+        return (Yes.NO if clause.negative else Yes.YES), True
+    denied = clause.negative
+    if any(covered(word, has) for word in mine):
+        return (Yes.YES if denied else Yes.NO), True
+    kept = [word for word in asked.content if word not in mine]
+    if any(covered(word, lacking) for word in kept):
+        return (Yes.PARTLY if asked.has("along") or asked.has("and_words") else Yes.NO), True
+    if denied:
+        return Yes.NO, not (asked.modality == "may" and clause.modality == "must")
+    if asked.modality == "must" and clause.modality in ("may", "advice"):
+        return Yes.NO, True
+    if asked.modality == "" and clause.modality == "may":
+        return Yes.PARTLY, True
+    return Yes.YES, True
+
+
+def _is_limited(asked: Asked, told: Reading) -> bool:
+    """Whether the sentence limits what the question asks for: "soveltuvin osin" before one of its words."""
+    lower = told.text.casefold()
+    starts = [lower.index(phrase) for phrase in lists.phrases("forms.limits") if phrase in lower]
+    behind = offered([word for word in told.words if starts and word.start >= min(starts)])
+    return any(covered(word, behind) for word in asked.content)
+
+
+def _names_condition(asked: Asked, condition: Clause) -> bool:
+    """Whether the question has the condition itself: "jos mukana on myös kehittämistä"."""
+    concepts = offered(condition.words)
+    return any(clause.condition for clause in asked.reading.clauses) and any(
+        covered(word, concepts) for word in asked.content
+    )
+
+
+def _denies_enough(asked: Asked, missing: list[Word]) -> bool:
+    """Whether a denial reaches what is asked: no name is missing, and most words are there."""
+    named = any(word.capital for word in missing)
+    return not named and len(missing) <= (1.0 - _COVERED) * len(asked.content)
+
+
+def _tells_enough(asked: Asked, told: Reading, missing: list[Word], over: str) -> bool:
+    """Whether a sentence tells all that is asked: nothing is missing but the verb, or verification carries it."""
+    parties = {body.lemma for body in asked.reading.bodies if not body.attribute}
+    reason = objection(asked.statement, [told.text])
+    if reason in _CARRIED:
+        return True
+    if reason == Reason.ROLE and len(parties) > 1:
+        return False
+    return not [word for word in missing if not word.verb] and len(missing) <= (1.0 - _COVERED) * len(asked.content)
+
+
+def _clause_place(told: Reading, clause: Clause) -> Place:
     """A clause from its verb or its denial on."""
-    verbs = [word.start for word in clause.words if word.form in FINITE or word.lower in ("ei", "eivät", "eikä")]
+    negations = lists.words("syntax.negations")
+    verbs = [word.start for word in clause.words if word.form in FINITE or word.lower in negations]
     start = min(verbs, default=clause.start)
     end = clause.end
     while end > start and told.text[end - 1] in " .,;":

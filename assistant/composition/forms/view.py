@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from assistant.composition.compose import annotated
@@ -26,7 +26,7 @@ def answer_view(view: View, findings: Sequence[Finding], today: date | None = No
     missing: list[str] = []
     for name, finding in zip(view.aspects, findings, strict=True):
         many = _MANY if name == MEASURES and not view.whole else _FEW
-        found = _told(all_aspects()[name], finding, frozenset(view.cities))[:many]
+        found = told_of(all_aspects()[name], finding, frozenset(view.cities))[:many]
         if not found and not (view.whole and name == MEASURES):
             missing.append(name)
         for item in found:
@@ -41,15 +41,20 @@ def answer_view(view: View, findings: Sequence[Finding], today: date | None = No
     return Composed(tuple(drafts), note=note, status=status)
 
 
-def _told(aspect: Aspect, finding: Finding, cities: frozenset[str]) -> list[Evidence]:
-    """The sentences on one side of the agreement of these cities; none where the material says that it does not tell."""
+def told_of(
+    aspect: Aspect, finding: Finding, cities: frozenset[str], silent: Callable[[Evidence], bool] = says_nothing
+) -> list[Evidence]:
+    """The sentences on one side of the agreement of these cities; none where the material says that it does not tell.
+
+    It does where a sentence on that side is ``silent`` and no other names the side.
+    """
     own = [item for item in finding.evidence if item.cities & cities and not item.beside_the_point]
     under = [item for item in own if _stands_under(aspect, item, cities) and aspect.says.search(item.sentence.text)]
-    if under and says_nothing(under[0]):
+    told = [item for item in under if not silent(item)]
+    if len(told) < len(under) and not any(map(aspect.named_in, (item.sentence.text for item in told))):
         return []
-    told = [item for item in under if not says_nothing(item)]
     if not told and finding.answered:
-        told = [item for item in own if aspect.says.search(item.sentence.text) and not says_nothing(item)][:1]
+        told = [item for item in own if aspect.says.search(item.sentence.text) and not silent(item)][:1]
     if aspect.name in _IN_ORDER:
         told.sort(key=lambda item: (item.sentence.document_id, item.sentence.ordinal))
     return told

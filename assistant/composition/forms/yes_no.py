@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.composition.compose import MAX_SENTENCES, annotated, chosen, copies_of
+from assistant.composition.forms.asked import asked_of, share_told, tells_verb
 from assistant.composition.forms.composed import Composed
 from assistant.composition.forms.listing import with_items
-from assistant.composition.forms.verdict import Verdict, lasts, share_told, tells_verb, verdict_of
+from assistant.composition.forms.verdict import Verdict, verdict_of
 from assistant.composition.outcome import Finding
 from assistant.composition.prompts import TODAY, Yes
 from assistant.domain import AnswerStatus, DraftClaim, Sentence
@@ -41,24 +42,28 @@ def answer_yes_no(finding: Finding, today: date | None = None) -> Composed | Non
     if not carriers:
         return None
     best = max(carriers, key=lambda carrier: carrier.worth)
-    if _gap_fits_better(finding, best):
+    # The sentence tells all that is asked, whatever the judgement of the whole: then it is the answer.
+    carried = best.verdict.sure and best.verdict.answer != Yes.UNKNOWN and (best.verdict.ruled or best.share == 1.0)
+    if _gap_fits_better(finding, best) or not (finding.answered or carried):
         return None
     first = DraftClaim(best.sentence.text, (best.sentence, *copies_of(best.sentence, finding.telling, [best.sentence])))
     others = [item for item in chosen(question, finding.telling, MAX_SENTENCES) if item.sentence != best.sentence]
-    others = [] if best.dated else others
+    others = [] if best.dated or carried else others
     more = [DraftClaim(item.sentence.text, (item.sentence,), more=True) for item in others[: MAX_SENTENCES - 1]]
-    sure = best.verdict.sure and not finding.unsure
+    sure = best.verdict.sure and (carried or not finding.unsure)
     note = TODAY.fill(date=_finnish(today or date.today())) if best.dated else ""
     drafts = annotated(question, [first, *more], finding.evidence, today)
-    status = AnswerStatus.PARTLY_ANSWERED if best.verdict.answer == Yes.UNKNOWN else None
+    status = AnswerStatus.PARTLY_ANSWERED if best.verdict.answer == Yes.UNKNOWN else AnswerStatus.ANSWERED
     return Composed(tuple(drafts), best.verdict.answer, not sure, best.verdict.place, note=note, status=status)
 
 
 def _carriers(finding: Finding, today: date | None) -> list[_Carrier]:
     question = finding.question.standalone
-    dated = lasts(question)
+    dated = asked_of(question).lasts
     found: list[_Carrier] = []
     items = finding.telling[: 2 * _CANDIDATES if dated else _CANDIDATES]
+    if not items:
+        return []
     least = 0.0 if dated else _POSSIBLE * items[0].probability
     for rank, item in enumerate(items):
         if rank and (item.beside_the_point or item.probability < least):

@@ -30,6 +30,10 @@ class Aspect:
         """Whether a text asks for it, by a word or a turn of phrase."""
         if any(phrase.search(text.casefold()) for phrase in self.phrases):
             return True
+        return self.named_in(text)
+
+    def named_in(self, text: str) -> bool:
+        """Whether a text has a word for it."""
         return any(not self.words.isdisjoint((word.lower, word.lemma)) for word in words(text))
 
 

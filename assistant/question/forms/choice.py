@@ -17,9 +17,10 @@ from assistant.question.question import Question
 
 _WORD = re.compile(r"[^\W_]+(?:[-–:][^\W_]+)*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_BEFORE_OR_AFTER = re.compile(
-    r"\b(?:ennen|jälkeen|aiemmin|myöhemmin)\s+vai\s+(?:ennen|jälkeen|aiemmin|myöhemmin)\b\s*(?:kuin)?", re.I
-)
+_OR = f"(?:{'|'.join(lists.phrases('forms.joining_choices'))})"
+_EVENTS = f"(?:{'|'.join(lists.phrases('forms.before_or_after'))})"
+_BEFORE_OR_AFTER = re.compile(rf"\b{_EVENTS}\s+{_OR}\s+{_EVENTS}\b\s*(?:kuin)?", re.I)
+_TWO_YEARS = re.compile(rf"\b(?:19|20)\d\d\s+{_OR}\s+(?:\w+\s+)?(?:19|20)\d\d\b")
 _ASKING = re.compile(r"k[o\u00f6](?:han|h\u00e4n|s)?$")
 
 
@@ -62,7 +63,10 @@ def choice_of(question: Question) -> Choice | None:
     years = list(dict.fromkeys(_YEAR.findall(question.standalone)))
     if len(years) == 2 and scale is Scale.SIZE:
         first, second = (_without_comparing(question, keep, drop) for keep, drop in (years, reversed(years)))
-        return Choice((first, second), scale, *_words_of(lower))
+        verdicts = _words_of(lower)
+        if _TWO_YEARS.search(question.standalone):
+            verdicts = (years[1], years[0]) if _has(lower, "less") else (years[0], years[1])
+        return Choice((first, second), scale, *verdicts)
     return None
 
 

@@ -19,6 +19,7 @@ from assistant.question.asking import MEASURED, AnswerType, answer_type
 from assistant.question.forms.aspects import all_aspects, aspects_in
 from assistant.question.forms.choice import Choice, choice_of
 from assistant.question.forms.grid import Grid, grid_of
+from assistant.question.forms.member import Member, member_of
 from assistant.question.hints import read_hints
 from assistant.question.parts import clauses_of, grouped_cities
 from assistant.question.question import Question
@@ -46,12 +47,13 @@ class Plan:
     choice: Choice | None = None
     view: View | None = None
     grid: Grid | None = None
+    member: Member | None = None
     gathers: bool = False
 
     @property
     def has_form(self) -> bool:
         """Whether the answers are put together in a form of their own."""
-        return self.gathers or any(form is not None for form in (self.choice, self.view, self.grid))
+        return self.gathers or any(form is not None for form in (self.choice, self.view, self.grid, self.member))
 
 
 def plan_of(question: Question, documents: Iterable[Document]) -> Plan:
@@ -62,6 +64,9 @@ def plan_of(question: Question, documents: Iterable[Document]) -> Plan:
     grid = grid_of(question)
     if grid is not None:
         return Plan(tuple(_asking(question, text) for text in grid.questions), grid=grid)
+    member = member_of(question)
+    if member is not None:
+        return Plan((question, member.everybody), member=member)
     view = _view_of(question, documents)
     if view is not None:
         return Plan(tuple(_about(question, view, aspect) for aspect in view.aspects), view=view)

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.question.forms.choice import Scale, choice_of
 from assistant.question.forms.grid import grid_of
+from assistant.question.forms.member import member_of
 from assistant.question.forms.plan import plan_of
 from assistant.question.question import understand
 from assistant.question.spoken import in_writing
@@ -44,6 +45,22 @@ def test_before_or_after_asks_when_of_both_events() -> None:
             ["2022", "2023"],
             ["TEM:n myöntämä", "omarahoitus"],
         ),
+        ("Vertaa Lahden ja Porin painopisteitä ja rahoittajaa", ["Lahti", "Pori"], ["painopisteitä", "rahoittajaa"]),
+        (
+            "Paljonko rahaa jaettiin 2022 ja 2024 sopimuksiin? Taulukkona",
+            ["2022", "2024"],
+            ["Paljonko rahaa jaettiin sopimuksiin"],
+        ),
+        (
+            "Hankkeiden ensimmäinen ja toinen kierros: montako hanketta, kuka valitsi",
+            ["ensimmäinen", "toinen"],
+            ["montako hanketta", "kuka valitsi"],
+        ),
+        (
+            "Kokkolan AKKE-haku vs Tampereen eka haku: milloin auki ja paljonko rahaa",
+            ["Kokkolan AKKE-haku", "Tampereen eka haku"],
+            ["milloin auki", "paljonko rahaa"],
+        ),
     ],
 )
 def test_a_comparison_is_a_table_of_its_own_words(question: str, rows: list[str], columns: list[str]) -> None:
@@ -51,6 +68,26 @@ def test_a_comparison_is_a_table_of_its_own_words(question: str, rows: list[str]
     assert grid is not None
     assert [row.name for row in grid.rows] == rows
     assert list(grid.columns) == columns
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "everybody"),
+    [
+        ("Onko Kotka mukana ekosysteemisopimuksissa?", "Kotka", "Mitkä kaupungit On mukana ekosysteemisopimuksissa?"),
+        ("Oliko Mikkeli INKA-ohjelman vetokaupunki?", "Mikkeli", "Mitkä kaupungit Oli INKA-ohjelman veto?"),
+        ("Vetikö Kuopio hanketta?", "Kuopio", "Mitkä kaupungit Veti hanketta?"),
+    ],
+)
+def test_whether_somebody_belongs_is_asked_of_everybody(question: str, name: str, everybody: str) -> None:
+    member = member_of(understand(question))
+    assert member is not None
+    assert (member.name, member.everybody.text) == (name, everybody)
+
+
+def test_two_years_are_a_choice_between_them() -> None:
+    choice = choice_of(understand("Jaettiinko rahaa enemmän vuonna 2022 vai 2024?"))
+    assert choice is not None
+    assert (choice.greater, choice.lesser) == ("2022", "2024")
 
 
 def test_a_question_for_one_thing_is_no_table() -> None:
