@@ -13,7 +13,7 @@ MONTHS = lists.phrases("dates.months")
 _WRITTEN_DATES = (
     r"(?:vuoden\s+(?P<y0>\d{{4}})\s+)?\b(?P<m>{months})kuun\s+(?P<d>\d{{1,2}})\.(?:\s*(?:ja\s+\d+\.\s*)?päivä\w*)?(?:\s+(?:vuonna\s+)?(?P<y>\d{{4}}))?",
     r"\b(?P<d>\d{{1,2}})\.\s?(?:päivänä\s+)?(?P<m>{months})kuu\w*(?:\s+(?:vuonna\s+)?(?P<y>\d{{4}}))?",
-    r"(?:vuoden\s+(?P<y0>\d{{4}})\s+)?\b(?P<m>{months})kuu(?!kau)\w*(?:(?:\s+(?P<e>loppuun|lopussa|lopulla))?\s+(?:vuonna\s+)?(?P<y>\d{{4}}))?",
+    r"(?:vuoden\s+(?P<y0>\d{{4}})\s+)?\b(?P<m>{months})kuu(?!kau)\w*(?:(?:\s+(?P<e>loppuun|lopussa|lopulla|alusta))?\s+(?:vuonna\s+)?(?P<y>\d{{4}}))?",
 )
 
 _MONTH_NUMBER = {name.removesuffix("kuu"): number for number, name in enumerate(MONTHS, start=1)}
@@ -31,7 +31,9 @@ _SEASON = re.compile(
     r"(?:\s+(?:vuonna\s+)?(\d{4}))?\b",
     re.IGNORECASE,
 )
-_END_OF_PERIOD = re.compile(r"\s*(?:vuoden\s+)?(?:\d{4}\s+)?(?:loppuun|lopussa|lopulla|päättyessä)\b", re.IGNORECASE)
+_EDGE_OF_PERIOD = re.compile(
+    r"\s*(?:vuoden\s+)?(?:\d{4}\s+)?(loppuun|lopussa|lopulla|päättyessä|alusta)\b", re.IGNORECASE
+)
 
 _END = re.compile(r"päätt|loppu|umpeu|sulkeu|mennessä|\basti\b|saakka|viimeis|määräa|jätet", re.IGNORECASE)
 
@@ -62,12 +64,14 @@ def find_dates(text: str) -> Iterator[tuple[Date, int, int]]:
         fresh = [item for item in finder(text) if not any(item[1] < end and start < item[2] for start, end in taken)]
         taken.extend((start, end) for _, start, end in fresh)
         for date, start, end in fresh:
-            closing = None if date.day or date.season else _END_OF_PERIOD.match(text, end)
-            yield (_last_day(date), start, closing.end()) if closing else (date, start, end)
+            edge = None if date.day or date.season else _EDGE_OF_PERIOD.match(text, end)
+            yield (_edge(date, edge[1]), start, edge.end()) if edge else (date, start, end)
 
 
-def _last_day(date: Date) -> Date:
-    """Make "vuoden 2027 loppuun" and "syyskuun 2020 loppuun" the last day of that year or month."""
+def _edge(date: Date, word: str) -> Date:
+    """Make "vuoden 2027 loppuun" the last day of that year, "toukokuun 2021 alusta" the first of that month."""
+    if word.casefold() == "alusta":
+        return Date(date.year, date.month or 1, 1)
     month = date.month or 12
     return Date(date.year, month, monthrange(date.year or 2001, month)[1])
 
@@ -113,7 +117,8 @@ def _written(text: str) -> Iterator[tuple[Date, int, int]]:
             year = int(groups.get("y") or groups.get("y0") or 0)
             day = int(groups.get("d") or 0)
             date = Date(year, _MONTH_NUMBER[match["m"].casefold()], day)
-            yield _last_day(date) if groups.get("e") else date, match.start(), match.end()
+            edge = groups.get("e")
+            yield (_edge(date, edge) if edge else date), match.start(), match.end()
 
 
 def _year_ranges(text: str) -> Iterator[tuple[Date, int, int]]:

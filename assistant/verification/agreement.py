@@ -13,11 +13,12 @@ from assistant.language.parties import is_place
 from assistant.language.syntax.constituents import ADPOSITIONS, BOUND_TO_NEXT, Item
 from assistant.language.syntax.statement import Statement, Text
 from assistant.language.syntax.statements import read
-from assistant.language.words import Form
 from assistant.verification.alignment import Pair, align
-from assistant.verification.omission import left_over, unsaid
+from assistant.verification.equivalents import same_word
+from assistant.verification.omission import is_denied, is_topic, left_over, unsaid
+from assistant.verification.parts import doers, parties, swapped
 from assistant.verification.reasons import Reason
-from assistant.verification.roles import is_party, is_scope, may_shift, role, same_part, turned
+from assistant.verification.roles import is_party, is_scope
 
 _CANDIDATES = 4
 _MEASURING_VERBS = lists.words("verification.measuring_verbs")
@@ -36,7 +37,8 @@ def objection(claim: str, evidence: Sequence[str], without: Collection[str] = ()
             reason = _tested(pair, without) or _linked(mine, index, text, number)
             if not reason:
                 chosen[index] = (text, number)
-                told.extend(pair.home(theirs) for _, theirs in pair.pairs if theirs.case == "verb")
+                homes = [(theirs, pair.home(theirs)) for _, theirs in pair.pairs]
+                told.extend(home for theirs, home in homes if theirs.case == "verb" or not home.deeds)
                 break
             reasons.append(reason)
         if index not in chosen:
@@ -95,6 +97,25 @@ def _bounds(pair: Pair) -> str:
     return ""
 
 
+def _narrowed(pair: Pair) -> str:
+    """A compound keeps its first part where that limits what is denied or what a share is taken of."""
+    shared = any(mine.quantity is not None and mine.quantity.kind == "share" for mine, _ in pair.pairs)
+    for mine, theirs in pair.pairs:
+        base = shared and mine.case in ("ela", "gen") and not is_topic(theirs)
+        if (
+            (base or is_denied(pair))
+            and not same_word(mine, theirs)
+            and _is_part(mine, theirs)
+            and not is_topic(theirs)
+        ):
+            return Reason.CONDITION
+    return ""
+
+
+def _is_part(mine: Item, theirs: Item) -> bool:
+    return mine.word is not None and theirs.word is not None and len(mine.word.parts) < len(theirs.word.parts)
+
+
 def _polarity(pair: Pair) -> str:
     return Reason.NEGATION if pair.claim.verb.negative != pair.evidence.verb.negative else ""
 
@@ -114,72 +135,6 @@ def _is_bound(pair: Pair, differs: frozenset[str]) -> bool:
 
 def _tense(pair: Pair) -> str:
     return Reason.TENSE if {pair.claim.verb.tense, pair.evidence.verb.tense} == {"past", "present"} else ""
-
-
-def _parties(pair: Pair) -> str:
-    """Everybody has the part in the claim that they have in the evidence."""
-    parties = [(mine, theirs) for mine, theirs in pair.pairs if is_party(mine) and theirs.case != "verb"]
-    given = turned(pair)
-    for mine, theirs in parties:
-        parts = role(pair.claim, mine), role(pair.home(theirs), theirs)
-        if given and parts[0] == parts[1] and parts[0] in ("agent", "all"):
-            return Reason.ROLE
-        if same_part(pair.claim, mine, pair.home(theirs), theirs) or (given and set(parts) <= _ENDS_OF_GIVING):
-            continue
-        acts = _acts(pair.claim, mine) or _acts(pair.home(theirs), theirs)
-        if acts or not _is_alone(pair, mine, theirs) or not may_shift(pair, *parts):
-            return Reason.ROLE
-    return ""
-
-
-_ENDS_OF_GIVING = frozenset({"agent", "all", "abl", "ela", "object", "being"})
-
-
-def _acts(statement: Statement, item: Item) -> bool:
-    """Whether somebody is the doer of a participle: "TEM:n omistama"."""
-    above = [one for one in statement.all_items if one.start in item.governors]
-    return any(one.word is not None and one.word.verb for one in above)
-
-
-def _is_alone(pair: Pair, mine: Item, theirs: Item) -> bool:
-    """Whether nobody else is there, in claim or evidence, whom this party could have changed places with."""
-    return not any(
-        is_party(other) and other.id != own.id and not _together(one, other, own)
-        for one, own in ((pair.claim, mine), (pair.evidence, theirs))
-        for other in one.all_items
-    )
-
-
-def _together(statement: Statement, other: Item, own: Item) -> bool:
-    """Whether two parties are told of as one: in one list, or in one name."""
-    return (other.listing >= 0 and other.listing == own.listing) or other.phrase == own.phrase
-
-
-def _doers(pair: Pair) -> str:
-    """Who or what does a deed in the claim does it in the evidence, where that says who does it."""
-    deed = min(pair.claim.deeds, key=lambda one: one.start, default=None)
-    told = pair.partner.get(deed.id) if deed is not None else None
-    if deed is None or told is None or told.case != "verb" or _verb(deed) != _verb(told):
-        return ""
-    home = pair.home(told)
-    theirs = {one.phrase for one in home.all_items if _is_doer(home, one)}
-    for item in pair.claim.all_items if theirs and not (pair.claim.verb.passive or home.verb.passive) else ():
-        found = pair.partner.get(item.id) if _is_doer(pair.claim, item) else None
-        if found is not None and not found.bracket and found.case != "verb" and found.phrase not in theirs:
-            return Reason.ROLE
-    return ""
-
-
-def _verb(item: Item) -> str:
-    return item.word.verb if item.word is not None else ""
-
-
-def _is_doer(statement: Statement, item: Item) -> bool:
-    later = [word for word in statement.verb.deeds if word.form is Form.INFINITIVE and word.start < item.start]
-    if later:
-        return False
-    nominative = item.case in ("nom", "nompl") and item.is_head and item.quantity is None and not item.bracket
-    return nominative and bool(statement.deeds) and role(statement, item) == "agent"
 
 
 def _modifiers(pair: Pair) -> str:
@@ -248,10 +203,15 @@ def _conjunctions(pair: Pair) -> str:
 
 def _home(pair: Pair) -> str:
     """A statement of the claim is one statement of the evidence, with what hangs on it."""
-    homes = [pair.home(two) for _, two in pair.pairs]
+    homes = [one for one in (pair.home(two) for _, two in pair.pairs) if one is not pair.evidence]
     hanging = bool(pair.evidence.link) or pair.evidence.relative
-    strange = [one for one in homes if one is not pair.evidence and not (one.link or one.relative or hanging)]
-    return Reason.CONDITION if strange else ""
+    compared = [one for one in homes if "comparison" in (one.link, pair.evidence.link)]
+    deed = min(pair.claim.deeds, key=lambda one: one.start, default=None)
+    told = pair.partner.get(deed.id) if deed is not None else None
+    if told is not None and told.case == "verb" and pair.home(told) is not pair.evidence:
+        return Reason.CONDITION
+    strange = [one for one in homes if not (one.link or one.relative or hanging)]
+    return Reason.CONDITION if strange or compared else ""
 
 
 def _order(pair: Pair) -> str:
@@ -288,6 +248,22 @@ def _exchanged(pair: Pair) -> str:
     return Reason.ROLE if {(True, False), (False, True)} <= deeds else ""
 
 
+def _dated(pair: Pair) -> str:
+    """A date that belongs to a noun is not told of something else: "päivitettiin kaudeksi 2025–2027"."""
+    for mine, theirs in pair.pairs:
+        if mine.quantity is None or mine.quantity.date is None:
+            continue
+        items = pair.home(theirs).all_items
+        ends = {place for one in items if one.start in (theirs.start, theirs.start - 1) for place in one.governors}
+        nouns = [
+            one for one in items if one.start in ends and one.case in ("tra", "all", "ill") and one.quantity is None
+        ]
+        kept = {one.start for one in pair.partner.values()} | pair.absorbed
+        if nouns and mine.case == "time" and not any(one.start in kept for one in nouns):
+            return Reason.DATE
+    return ""
+
+
 def _alike(one: Item, two: Item) -> bool:
     if one.quantity is not None and two.quantity is not None:
         return one.quantity.kind == two.quantity.kind
@@ -300,37 +276,34 @@ def _coordinated(pair: Pair, one: Item, two: Item) -> bool:
 
 
 def _particles(pair: Pair) -> str:
-    """A particle keeps the word that it belongs to."""
+    """A particle keeps the word that it belongs to: "vain kaupunki", "vain vuonna 2023"."""
     for mine, theirs in pair.pairs:
-        lower = mine.word.lower if mine.word is not None else ""
-        steps = (1,) if lower in BOUND_TO_NEXT else (-1, 1) if lower in ADPOSITIONS else ()
-        if steps and not any(_same_side(pair, mine, theirs, step) for step in steps):
+        if mine.word is None or mine.word.lower not in BOUND_TO_NEXT:
+            continue
+        one, two = pair.claim.beside(mine, 1), pair.evidence.beside(theirs, 1)
+        found = pair.partner.get(one.id) if one is not None else None
+        if found != two and (found is None or two is None or not found.listing == two.listing >= 0):
             return Reason.CONDITION
     return ""
-
-
-def _same_side(pair: Pair, mine: Item, theirs: Item, step: int) -> bool:
-    one, two = pair.claim.beside(mine, step), pair.evidence.beside(theirs, step)
-    if one is None or two is None:
-        return one is two
-    found = pair.partner.get(one.id)
-    return found is not None and (found == two or (found.listing >= 0 and found.listing == two.listing))
 
 
 TESTS: dict[str, Callable[[Pair], str]] = {
     "coverage": _covered,
     "bounds": _bounds,
+    "narrowed": _narrowed,
     "polarity": _polarity,
     "modality": _modality,
     "tense": _tense,
     "home": _home,
-    "parties": _parties,
-    "doers": _doers,
+    "parties": parties,
+    "doers": doers,
     "modifiers": _modifiers,
     "conjuncts": _conjuncts,
     "conjunctions": _conjunctions,
     "order": _order,
     "exchanged": _exchanged,
+    "swapped": swapped,
+    "dated": _dated,
     "particles": _particles,
     "leftovers": left_over,
 }

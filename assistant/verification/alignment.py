@@ -128,6 +128,11 @@ def _may_be_added(pair: Pair, item: Item) -> bool:
         return any(one.case == "ela" for one in pair.claim.all_items)
     if item.word is None:
         return False
+    if item.word.lower in ("lähtien", "alkaen"):
+        return any(
+            one.quantity is not None and one.quantity.date is not None and one.case == two.case == "ela"
+            for one, two in pair.pairs
+        )
     if item.word.lower in _PRONOUNS and not item.is_head:
         return True
     measured = any(one.quantity is not None and one.quantity.date is None for one, _ in pair.pairs)

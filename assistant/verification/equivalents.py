@@ -56,7 +56,19 @@ def same_word(item: Item, other: Item) -> bool:
         return True
     if _lemmas(item) & frozenset().union(*(_APART.get(lemma, ()) for lemma in _lemmas(other))):
         return False
+    if _is_doer_of(item) != _is_doer_of(other) and "verb" not in (item.case, other.case):
+        return bool(_own_names(item) & _own_names(other))  # "rahoittaja" is no "rahoitus"
     return bool(_names_of(item) & (_names_of(other) | _told_as(other)))
+
+
+def _is_doer_of(item: Item) -> bool:
+    """Whether a noun names who does a deed."""
+    return item.word is not None and item.word.lemma.endswith(("ja", "jä", "ttori")) and len(item.word.lemma) > 5
+
+
+def _own_names(item: Item) -> frozenset[str]:
+    """The groups of the word itself, not those of its verb."""
+    return frozenset() if item.word is None else GROUPS.get(item.word.lemma, frozenset()) | {item.word.lemma}
 
 
 def _names_of(item: Item) -> frozenset[str]:

@@ -24,6 +24,7 @@ _RESTRICTORS = lists.words("verification.restrictors")
 _TOPICS = lists.words("verification.topics")
 _DROPPABLE = lists.words("verification.droppable")
 _DROPPABLE_LINKS = lists.words("verification.droppable_links")
+_AMONG_OTHERS = ("muun", "muassa", "esimerkiksi")
 _CORE = frozenset({"nom", "nompl", "par", "gen"})
 
 
@@ -47,11 +48,13 @@ def _may_go(pair: Pair, item: Item) -> bool:
         return _is_carried(pair, item)
     if item.word is not None and item.word.lower in _DROPPABLE:
         return True
+    if _is_redundant(pair, item) or (item.text.lower() in _AMONG_OTHERS and not _is_complete(pair)):
+        return True
     if _restricts(item):
         return False
-    if _is_topic(item):
+    if is_topic(item) and not item.is_head:
         return True
-    if is_bare(item) or _is_redundant(pair, item):
+    if is_bare(item) and not is_denied(pair):
         return True
     if (item.quantity is None or is_scope(item)) and any(same_item(one, item) for one in pair.said):
         return True
@@ -60,7 +63,7 @@ def _may_go(pair: Pair, item: Item) -> bool:
         return True
     head = top(pair.evidence.all_items, item)
     if head.id != item.id:
-        if head.start in kept and _is_chosen(pair, item):
+        if head.start in kept and (_is_chosen(pair, item) or _is_sum_of(pair, item, head)):
             return True
         return not _narrows(item) if head.start in kept else _may_go(pair, head) and not is_scope(item)
     if item.quantity is not None:
@@ -68,7 +71,7 @@ def _may_go(pair: Pair, item: Item) -> bool:
     if item.case in _CORE:
         return _is_dropped_agent(pair, item)
     shared = item.case == "ela" and any(one.quantity is not None for one in pair.partner.values())
-    return not (is_scope(item) or item.named or is_party(item) or shared or _is_denied(pair))
+    return not (is_scope(item) or item.named or is_party(item) or shared or is_denied(pair))
 
 
 def _is_redundant(pair: Pair, item: Item) -> bool:
@@ -84,7 +87,7 @@ def _is_redundant(pair: Pair, item: Item) -> bool:
     return item.word.lemma in ("yhteensä", "kaikkiaan") and not pair.evidence.deeds and len(counts) == 1
 
 
-def _is_denied(pair: Pair) -> bool:
+def is_denied(pair: Pair) -> bool:
     """Whether the statement is one in which less said is more claimed: denied, or a condition."""
     return pair.evidence.verb.negative or pair.evidence.link in ("condition", "unless")
 
@@ -127,7 +130,19 @@ def _is_complete(pair: Pair) -> bool:
 def _is_chosen(pair: Pair, item: Item) -> bool:
     """Whether a participle only says of what is chosen that it is: "valitsee rahoitettavat hankkeet"."""
     measured = any(one.quantity is not None for one in pair.evidence.all_items)
-    return item.word is not None and item.word.form is Form.NECESSIVE and not measured and not _is_denied(pair)
+    return item.word is not None and item.word.form is Form.NECESSIVE and not measured and not is_denied(pair)
+
+
+def _is_sum_of(pair: Pair, item: Item, head: Item) -> bool:
+    """Whether a sum only describes one thing: "viiden miljoonan euron käynnistysraha"."""
+    quantity = item.quantity
+    return (
+        quantity is not None
+        and quantity.kind == "money"
+        and not quantity.bound
+        and head.plural is False
+        and not is_denied(pair)
+    )
 
 
 def _narrows(item: Item) -> bool:
@@ -144,8 +159,9 @@ def _restricts(item: Item) -> bool:
     return item.word.lower in known or item.word.lemma in _RESTRICTORS
 
 
-def _is_topic(item: Item) -> bool:
-    return item.word is not None and item.word.lemma in _TOPICS and not item.is_head
+def is_topic(item: Item) -> bool:
+    """Whether an item names what the material is about."""
+    return item.word is not None and item.word.lemma in _TOPICS
 
 
 def _is_carried(pair: Pair, item: Item) -> bool:

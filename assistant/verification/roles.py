@@ -13,9 +13,20 @@ _OBJECT_CASES = frozenset({"par", "gen", ""})
 _CORE = frozenset({"nom", "nompl", "par", "gen"})
 _DOERS = ("ja", "jä")
 # Where a passive statement may have its doer: "valittiin ryhmässä", "liiton toimesta".
-_DOER_PLACES = frozenset({"ine", "gen", "ela", "abl"})
+_DOER_PLACES = frozenset({"ine", "gen"})
+_SOURCES = frozenset({"ela", "abl"})
 _BEINGS = frozenset({"agent", "being", "ess"})
 _BARE_VERBS = lists.words("verification.bare_verbs")
+# Parts of somebody who is alone in a sentence: "kaupungilla on sopimuksessaan", "kaupungin sopimuksessa on".
+_SHIFTS = frozenset(
+    frozenset(pair)
+    for pair in (("gen", "ine"), ("gen", "ade"), ("gen", "being"), ("ade", "being"), ("ade", "agent"), ("ine", "being"))
+)
+# … and of the doer where the deed is told by another verb: "EU rahoittaa", "rahoitus tulee EU:lta".
+_SHIFTS_OF_VERB = frozenset(
+    frozenset(pair)
+    for pair in (("agent", "gen"), ("agent", "abl"), ("agent", "ela"), ("agent", "ine"), ("agent", "all"))
+)
 _CONVERSE = lists.groups("equivalents.converse")
 _SCENES = frozenset({"gen", "ine", "ade", "being", "object"})
 
@@ -34,7 +45,12 @@ def role(statement: Statement, item: Item) -> str:
     if not statement.deeds or (item.case == "par" and _only_is(statement)):
         return "agent" if item.case == "gen" and "must" in statement.verb.modality else "being"
     if statement.verb.passive:
-        return "object"
+        told = (
+            item.case == "gen"
+            and is_party(item)
+            and any(one.case == "nom" and one.is_head for one in statement.all_items)
+        )
+        return "agent" if told else "object"  # "sopimus sai hallituksen hyväksynnän"
     owed = any(word.lower.startswith("velvolli") for word in statement.verb.words)
     if (
         "must" in statement.verb.modality
@@ -47,9 +63,12 @@ def role(statement: Statement, item: Item) -> str:
     rivals = [one for one in statement.all_items if one.is_head and one.case == item.case and one.quantity is None]
     if len(rivals) == 2 and is_party(rivals[0]) != is_party(rivals[1]):
         return "agent" if is_party(item) else "object"
-    subjects = {one.case for one in statement.all_items if one.is_head and one.case in ("nom", "nompl")}
-    if len(subjects) == 2:
-        return "agent" if (item.case == "nompl") == statement.verb.plural else "object"
+    subjects = [one for one in statement.all_items if one.is_head and one.case in ("nom", "nompl")]
+    if len({one.case for one in subjects}) == 2:
+        several = item.case == "nompl" or any(
+            one.listing == item.listing >= 0 and one.id != item.id for one in subjects
+        )
+        return "agent" if several == statement.verb.plural else "object"
     return "agent"
 
 
@@ -58,8 +77,8 @@ def _only_is(statement: Statement) -> bool:
     return all(word.verb in _BARE_VERBS for word in statement.verb.deeds)
 
 
-def same_part(claim: Statement, mine: Item, evidence: Statement, theirs: Item) -> bool:
-    """Whether the claim gives somebody the part that the evidence gives them."""
+def same_part(claim: Statement, mine: Item, evidence: Statement, theirs: Item, deed_kept: bool) -> bool:
+    """Whether the claim gives somebody the part that the evidence gives them, in the same deed or told by another verb."""
     one, two = role(claim, mine), role(evidence, theirs)
     if one == two:
         return True
@@ -69,10 +88,11 @@ def same_part(claim: Statement, mine: Item, evidence: Statement, theirs: Item) -
         return True
     if {one, two} == {"agent", "all"}:
         return any(word.verb == "kuulua" for part in (claim, evidence) for word in part.verb.deeds)
+    places = _DOER_PLACES if deed_kept else _DOER_PLACES | _SOURCES
     if one == "agent":
-        return evidence.verb.passive and two in _DOER_PLACES and not _has_agent(evidence, theirs)
+        return evidence.verb.passive and two in places and not _has_agent(evidence, theirs)
     if two == "agent":
-        return one in _DOER_PLACES and not _has_agent(claim, mine)
+        return one in places and not _has_agent(claim, mine)
     if {one, two} == {"gen", "object"}:
         return not _has_object(claim if one == "gen" else evidence)
     return {one, two} <= {"gen", "ine"} or {one, two} <= {"ine", "ill"} or {one, two} <= {"ine", "ade"}
@@ -116,16 +136,9 @@ def turned(pair: Pair) -> bool:
 
 
 def may_shift(pair: Pair, mine: str, theirs: str) -> bool:
-    """Whether somebody who is alone may have one part in the claim and another in the evidence.
-
-    Doer and object never change, nor the doer and whom it is done to, unless the deed has another verb.
-    """
-    if {mine, theirs} <= {"agent", "object"}:
-        return False
-    if {mine, theirs} == {"agent", "gen"}:
-        return not same_deed(pair)
-    shared = any(one.case == "verb" == two.case for one, two in pair.pairs)
-    return not shared or not {mine, theirs} & {"agent", "object"}
+    """Whether somebody who is alone may have one part in the claim and another in the evidence."""
+    parts = frozenset({mine, theirs})
+    return parts in _SHIFTS or (parts in _SHIFTS_OF_VERB and not same_deed(pair))
 
 
 def same_deed(pair: Pair) -> bool:

@@ -12,6 +12,7 @@ from assistant.language.syntax.statement import Statement
 from assistant.language.words import Form
 
 _PRONOUNS = lists.classes("syntax.pronouns")
+_BARE_VERBS = lists.words("verification.bare_verbs")
 _SCENE = frozenset({"ine", "ade", "time", "ess"})
 _NOMINATIVES = frozenset({"nom", "nompl"})
 _BARE = frozenset({"nom", "nompl", "par", "gen", "ine"})
@@ -71,6 +72,8 @@ def _subject(statement: Statement) -> tuple[Item, ...]:
 def _antecedent(before: Statement, case: str) -> tuple[Item, ...]:
     """What a pronoun stands for: the subject; in other cases than the nominative rather a thing than somebody."""
     subject = _subject(before)
+    if case in ("gen", "par") and (done := _object(before)):
+        return done
     if case not in _NOMINATIVES and any(
         body_head(item.word) for item in subject if item.word is not None and item.is_head
     ):
@@ -82,6 +85,19 @@ def _antecedent(before: Statement, case: str) -> tuple[Item, ...]:
         if first is not None:
             return tuple(item for item in before.items if item.phrase == first.phrase)
     return subject or _topic(before)
+
+
+def _object(statement: Statement) -> tuple[Item, ...]:
+    """What a doer does something to, without the day of it."""
+    if not statement.deeds or statement.verb.passive or not _subject(statement):
+        return ()
+    heads = [
+        item for item in statement.items
+        if item.is_head and item.case in ("gen", "par") and item.word is not None and not item.bracket
+    ]  # fmt: skip
+    if len(heads) != 1:
+        return ()
+    return tuple(item for item in statement.items if item.phrase == heads[0].phrase and item.case != "time")
 
 
 def _topic(statement: Statement) -> tuple[Item, ...]:
@@ -137,7 +153,8 @@ def _is_told(mother: Statement, heads: Sequence[Item]) -> bool:
     verb = min((word.start for word in mother.verb.words), default=0)
     if mother.verb.negative or mother.link or any(one.plural is not False or one.start < verb for one in heads):
         return False
-    brought = mother.verb.tense == "past" or not mother.deeds or all(one.case == "gen" for one in heads)
+    bare = all(word.verb in _BARE_VERBS for word in mother.verb.deeds)
+    brought = mother.verb.tense == "past" or bare or all(one.case == "gen" for one in heads)
     return brought or all(one.word is not None and bool(body_head(one.word)) for one in heads)
 
 

@@ -99,6 +99,22 @@ ALLOWED = {
         "Kustannusmallin vaihtaminen ei ole mahdollista.",
         "Kustannusmallia ei voi vaihtaa.",
     ),
+    "end told as what holds till then": (
+        "Sopimus on voimassa 31.12.2027 asti.",
+        "Sopimuksen voimassaolo päättyy 31.12.2027.",
+    ),
+    "pronoun for the object": (
+        "Arvioinnin teki Gaia Consulting, ja TEM julkaisi sen.",
+        "Arvioinnin teki Gaia Consulting. TEM julkaisi arvioinnin.",
+    ),
+    "one of several": (
+        "Rahoitusta voivat hakea julkiset organisaatiot.",
+        "Rahoitusta voivat hakea muun muassa julkiset organisaatiot.",
+    ),
+    "first of a month": (
+        "Hanketta toteutettiin kesäkuun 2021 alusta vuoden 2023 loppuun.",
+        "Hanketta toteutettiin 1.6.2021–31.12.2023.",
+    ),
     "synonym": ("Hankkeilta ei vaadita yksityistä rahoitusta.", "Hankkeilta ei edellytetä yksityistä rahoitusta."),
 }
 
@@ -133,6 +149,31 @@ FALSE = {
     "owner of a participle": (
         "TEM on EURA 2021:n omistama palvelu.",
         "EURA 2021 on TEM:n omistama palvelu.",
+    ),
+    "whole for a part": ("Liite kuuluu sopimukseen.", "Sopimus kuuluu liitteeseen."),
+    "object for the means": (
+        "Kasvusopimuksilla toteutettiin kärkihanketta.",
+        "Kärkihankkeella toteutettiin kasvusopimuksia.",
+    ),
+    "object for the place": ("Hakemuksella täytetään palvelu.", "Palvelussa täytetään hakemus."),
+    "sender told as who asks": ("Liitto pyysi lausunnon.", "Lausunto pyydettiin liitolta."),
+    "from told as to": ("Raha tulee kaupungille.", "Raha tulee kaupungilta."),
+    "sides of a comparison": (
+        "EAKR-tuki on pienempi kuin omarahoitusosuus.",
+        "Omarahoitusosuus on pienempi kuin EAKR-tuki.",
+    ),
+    "base of a share": (
+        "Tuki kattaa 60 prosenttia kustannuksista.",
+        "Tuki kattaa 60 prosenttia palkkakustannuksista.",
+    ),
+    "more denied": ("Yritys ei voi olla toteuttaja.", "Yritys ei voi olla päätoteuttaja."),
+    "period of what is told": (
+        "Sopimuksia päivitettiin vuosina 2025–2027.",
+        "Sopimuksia päivitettiin vuonna 2025 loppukaudeksi 2025–2027.",
+    ),
+    "one thing for what it is beside": (
+        "Sopimuksen kärki on kiertotalous, jonka tukena on akkukemia.",
+        "Sopimuksen kärki on akkukemia, jonka tukena on kiertotalous.",
     ),
     "clause that picks out": (
         "Hankkeet saavat tukea.",
