@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+SHEET_LEVEL = 4
+"""The level of a heading that names a sheet of a workbook: it never names the document."""
+
 
 class BlockKind(StrEnum):
     """What a block is on the page."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.language import lists
-from ingest.blocks import BlockKind, Reading
+from ingest.blocks import SHEET_LEVEL, BlockKind, Reading
 
 _PUBLICATION_DATE_WORDS = lists.phrases("documents.publication_dates")
 _PUBLISHER_ENDINGS = lists.phrases("documents.publisher_endings")
@@ -27,11 +27,12 @@ _PUBLISHER = re.compile(
 def title_of(reading: Reading, path: Path) -> str:
     """Take the document's main heading, or the title in its metadata, or its file's name.
 
-    A heading counts when it comes first, or when it is of the highest level and not numbered.
+    A heading counts when it comes first and is no lesser one, such as a sheet's name, or when it is of the highest level
+    and not numbered.
     """
     opening = reading.blocks[:_FIRST_BLOCKS]
     headings = [block for block in opening if block.kind is BlockKind.HEADING and len(block.text) <= _LONGEST_TITLE]
-    if opening and opening[0] in headings and not opening[0].text.startswith("§"):
+    if opening and opening[0] in headings and opening[0].level < SHEET_LEVEL and not opening[0].text.startswith("§"):
         return opening[0].text
     for block in headings:
         if block.level in (0, 1) and not block.text.startswith("§") and block.page in (None, 1):

@@ -20,9 +20,15 @@ READERS = {
     ".htm": "html",
     ".xhtml": "html",
     ".pdf": "pdf",
-    ".docx": "docx",
-    ".odt": "odt",
-    ".rtf": "rtf",
+    ".docx": "office.docx",
+    ".odt": "office.opendocument",
+    ".ods": "office.opendocument",
+    ".rtf": "office.rtf",
+    ".xlsx": "office.workbook",
+    ".xlsm": "office.workbook",
+    ".pptx": "office.slides",
+    ".csv": "office.delimited",
+    ".tsv": "office.delimited",
 }
 
 

@@ -17,12 +17,11 @@ def has_header_row(rows: Sequence[Sequence[str]]) -> bool:
     if len(rows) < 2 or len(rows[0]) < 3 or any(len(name) > _LONGEST_NAME for name in rows[0]):
         return False
     named = sum(bool(name.strip()) for name in rows[0]) >= len(rows[0]) - 1
-    return (
-        named and not any(_is_figure(name) for name in rows[0]) and any(_is_figure(c) for row in rows[1:] for c in row)
-    )
+    return named and not any(is_figure(name) for name in rows[0]) and any(is_figure(c) for row in rows[1:] for c in row)
 
 
-def _is_figure(cell: str) -> bool:
+def is_figure(cell: str) -> bool:
+    """Whether a cell holds a number, a sum or a date more than words."""
     digits = sum(character.isdigit() for character in cell)
     return digits > 0 and digits >= sum(character.isalpha() for character in cell)
 

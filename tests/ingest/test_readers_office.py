@@ -68,7 +68,7 @@ class TestDocx:
         assert "Hakija; Pori\nSumma; 10" in text
 
     def test_a_bomb_is_one_clear_error(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("ingest.readers.archive.LARGEST_PART", 1 << 20)
+        monkeypatch.setattr("ingest.readers.office.archive.LARGEST_PART", 1 << 20)
         path = docx_file(tmp_path / "a.docx", "<w:p><w:r><w:t>" + "a" * (2 << 20) + "</w:t></w:r></w:p>")
         assert path.stat().st_size < 20_000
         with pytest.raises(DocumentError, match=r"^a\.docx: .*unpacks"):

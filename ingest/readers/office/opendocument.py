@@ -1,4 +1,4 @@
-"""OpenDocument text (.odt): headings, lists, tables and notes."""
+"""OpenDocument: texts (.odt) with headings, lists, tables and notes; spreadsheets (.ods) as their cells are shown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element
 
 from assistant.errors import UnreadableDocumentError
 from ingest.blocks import Block, BlockKind, Reading
-from ingest.readers.archive import Archive
+from ingest.readers.office.archive import Archive
+from ingest.readers.office.sheets import MOST_COLUMNS, book_blocks
 from ingest.readers.tables import has_header_row, row_blocks
 from ingest.repair import one_line
 
@@ -21,16 +22,23 @@ _SKIPPED = {f"{_T}tracked-changes", f"{_T}table-of-content", f"{_OFFICE}annotati
 
 
 def read(path: Path) -> Reading:
-    """Read the blocks of an OpenDocument text and what its properties say."""
+    """Read the blocks of an OpenDocument text or spreadsheet and what its properties say."""
     with Archive(path) as archive:
         content = archive.xml("content.xml")
         meta = archive.xml("meta.xml")
-    text = content.find(f"{_OFFICE}body/{_OFFICE}text") if content is not None else None
-    if text is None:
-        raise UnreadableDocumentError(f"{path.name}: not an OpenDocument text; save it as .odt from its program.")
+    body = content.find(f"{_OFFICE}body") if content is not None else None
+    text = body.find(f"{_OFFICE}text") if body is not None else None
+    sheets = body.find(f"{_OFFICE}spreadsheet") if body is not None else None
+    if text is not None:
+        blocks = _blocks(text, 0)
+    elif sheets is not None:
+        tables = sheets.findall(f"{_TABLE}table")
+        blocks = book_blocks([(t.get(f"{_TABLE}name", ""), map(_cells, t.iter(f"{_TABLE}table-row"))) for t in tables])
+    else:
+        raise UnreadableDocumentError(f"{path.name}: not an OpenDocument text or spreadsheet; save it anew as one.")
     date = _property(meta, f"{_META}creation-date") or _property(meta, f"{_DC}date")
     return Reading(
-        tuple(block for block in _blocks(text, 0) if block.text),
+        tuple(block for block in blocks if block.text),
         title=_property(meta, f"{_DC}title"),
         date=date[:10],
         language=_property(meta, f"{_DC}language")[:2].lower(),
@@ -78,8 +86,17 @@ def _notes(paragraph: Element) -> Iterator[Block]:
 
 def _table(table: Element) -> Iterator[Block]:
     header_rows = list(table.iter(f"{_TABLE}table-header-rows"))
-    rows = [
-        [one_line(" ".join(_text(p) for p in cell.iter(f"{_T}p"))) for cell in row.findall(f"{_TABLE}table-cell")]
-        for row in table.iter(f"{_TABLE}table-row")
-    ]
+    rows = [_cells(row) for row in table.iter(f"{_TABLE}table-row")]
     yield from row_blocks(rows, bool(header_rows) or has_header_row(rows))
+
+
+def _cells(row: Element) -> list[str]:
+    """The cells as they are shown. What is repeated stands as often; but not the empty end of a row, which has no end."""
+    cells: list[str] = []
+    for cell in row:
+        if cell.tag in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+            shown = one_line(" ".join(_text(p) for p in cell.iter(f"{_T}p")))
+            cells += [shown] * min(int(cell.get(f"{_TABLE}number-columns-repeated", "1")), MOST_COLUMNS - len(cells))
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells

@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element
 
 from assistant.errors import UnreadableDocumentError
 from ingest.blocks import Block, BlockKind, Reading
-from ingest.readers.archive import Archive
-from ingest.readers.docx_styles import Numbering, Styles, attribute, w
+from ingest.readers.office.archive import Archive
+from ingest.readers.office.docx_styles import Numbering, Styles, attribute, w
 from ingest.readers.tables import has_header_row, row_blocks
 from ingest.repair import one_line
 

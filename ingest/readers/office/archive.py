@@ -25,12 +25,17 @@ class Archive:
         with path.open("rb") as file:
             if file.read(8) == _ENCRYPTED_OFFICE:
                 raise UnreadableDocumentError(
-                    f"{path.name}: encrypted, or in Word's format from before 2007; save a copy as .docx, no password."
+                    f"{path.name}: encrypted, or in an Office format from before 2007; save a new copy, no password."
                 )
         try:
             self._zip = zipfile.ZipFile(path)
         except zipfile.BadZipFile as error:
             raise self._damaged(error) from error
+
+    def check(self) -> None:
+        """Raise DocumentLimitError when it would unpack to more than it may; for libraries that open the file anew."""
+        if sum(part.file_size for part in self._zip.infolist()) > LARGEST_PART:
+            raise self._too_large()
 
     def __enter__(self) -> Archive:
         return self
@@ -48,9 +53,7 @@ class Archive:
             with self._zip.open(info) as file:
                 data = file.read(LARGEST_PART + 1)
             if len(data) > LARGEST_PART:
-                raise DocumentLimitError(
-                    f"{self._name}: it unpacks to more than {LARGEST_PART >> 20} MB; check who made it, or split it."
-                )
+                raise self._too_large()
             return self._parse(data)
         except (zipfile.BadZipFile, ElementTree.ParseError, RuntimeError, EOFError, NotImplementedError, OSError) as e:
             raise self._damaged(e) from e
@@ -68,6 +71,12 @@ class Archive:
         if root is None:
             raise ElementTree.ParseError("no element found")
         return root
+
+    def _too_large(self) -> DocumentLimitError:
+        megabytes = LARGEST_PART >> 20
+        return DocumentLimitError(
+            f"{self._name}: it unpacks to more than {megabytes} MB; check who made it, or split it."
+        )
 
     def _damaged(self, error: Exception) -> UnreadableDocumentError:
         reason = " ".join(str(error).split())[:120]
