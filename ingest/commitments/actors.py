@@ -13,7 +13,6 @@ from assistant.language.lexicon import load_lexicon
 from assistant.language.parties import bodies, is_place
 from assistant.language.places import CITY_ALIASES, CITY_CASES
 from assistant.language.words import Form, Word
-from ingest.commitments.predicate import is_adverb
 
 _ENDINGS = tuple(lists.phrases("commitments.actor_endings"))
 _THINGS = tuple(lists.phrases("commitments.things"))
@@ -221,10 +220,10 @@ def _names_next(word: Word, following: Word) -> bool:
 
 
 def _is_modifier(word: Word) -> bool:
-    return word.case == "gen" and not word.verb and word.lower not in _NO_MODIFIER and not is_adverb(word)
+    return word.case == "gen" and not word.verb and word.lower not in _NO_MODIFIER
 
 
-_NO_MODIFIER = lists.words("commitments.no_modifiers") | _POSTPOSITIONS
+_NO_MODIFIER = lists.words("commitments.no_modifiers") | lists.words("commitments.adverbs") | _POSTPOSITIONS
 
 
 def _name(text: str, found: Sequence[Word], first: int, i: int) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.language import lists
 from assistant.language.words import FINITE, Word, words
 from ingest.commitments import background
-from ingest.commitments.actors import Actor, actors, joined
+from ingest.commitments.actors import Actor, actors, joined, plural
 from ingest.commitments.predicate import (
     DUTY,
     HOLDER,
@@ -163,7 +163,9 @@ def _receiver(part: Segment) -> str:
     """Whoever an act falls to, in the allative: "rakentaminen kuuluu satamapalveluille"."""
     act = any(word.form.value == "noun" for word in part.words)
     receiver = next((word for word in reversed(part.words) if word.case == "all"), None)
-    return receiver.lemma if act and receiver is not None else ""
+    if not act or receiver is None:
+        return ""
+    return plural(receiver.lemma) if receiver.lower.endswith("ille") else receiver.lemma
 
 
 def _holder(analysed: Analysed, part: Segment, predicate: Predicate) -> str:
