@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.composition.forms.composed import Composed, with_form
+from assistant.composition.forms.duties import answer_duties, duties_of, untold
 from assistant.composition.forms.formed import formed, planned
 from assistant.composition.forms.spans import span_of
 from assistant.composition.outcome import Finding, Outcome, combine
@@ -38,10 +39,11 @@ from assistant.index.index import Index
 from assistant.index.rarity import Rarity
 from assistant.language.morphology import load_analyser
 from assistant.question.asking import AnswerType
+from assistant.question.forms.duty import DutyQuestion, duty_of
 from assistant.question.forms.plan import Plan, plan_of
 from assistant.question.parts import clauses_of, names_of
 from assistant.question.question import Question, understand
-from assistant.reading.answerability import judge, unclear
+from assistant.reading.answerability import Judgement, judge, unclear
 from assistant.reading.calibration import Calibration, load_calibration
 from assistant.reading.evidence import weigh
 from assistant.reading.reader import Reader, load_reader
@@ -99,6 +101,14 @@ class _Generation:
         if outcome.answered or len(outcome.missing) == 1:
             return outcome
         return combine([self._find_one(asked, limits, watch)])
+
+    def duties(self, asked: Question, duty: DutyQuestion) -> tuple[Outcome, Composed] | None:
+        """What the register has for a question on duties, as it is to be shown; None where it has nothing."""
+        found = duties_of(duty, register(self.index.catalog, Wanted()).rows)
+        passages = self.retriever.holding(found.commitments)
+        composed = answer_duties(found, passages)
+        finding = Finding(asked, tuple(passages), (), Judgement(AnswerStatus.ANSWERED, 1.0))
+        return (combine([finding]), composed) if composed is not None else None
 
     def _find_names(self, asked: Question, limits: Limits, watch: Stopwatch) -> list[Finding]:
         """One finding for each city asked about; one in all where the best sentence speaks of all of them."""
@@ -200,6 +210,19 @@ class Assistant:
         self, now: _Generation, asked: Question, limits: Limits, watch: Stopwatch
     ) -> tuple[Outcome, Composed | None]:
         """What the index has, and what is to be shown of it: in the form that the question plans, else in sentences."""
+        duty = None if limits else duty_of(asked)
+        if duty is not None:
+            told = now.duties(asked, duty)
+            if told is not None:
+                return told
+        found, composed = self._by_plan(now, asked, limits, watch)
+        if duty is not None and duty.verdict and (composed is None or composed.unsure or not composed.verdict):
+            return untold(duty, found), None
+        return found, composed
+
+    def _by_plan(
+        self, now: _Generation, asked: Question, limits: Limits, watch: Stopwatch
+    ) -> tuple[Outcome, Composed | None]:
         plan = now.plan(asked)
         if plan.has_form:
             found = now.find_all(plan, limits, watch)

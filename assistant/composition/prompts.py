@@ -147,6 +147,20 @@ NOT_TOLD = Prompt("Aineisto ei kerro: {names}.", frozenset({"names"}))
 EMPTY_CELL = "aineisto ei kerro"
 MORE = "Lisää aineistosta:"
 
+# --- What a party is bound to (forms/duties.py) ---------------------------------------------------
+
+DUTY_COLUMNS = ("Sitoumus", "Määräaika, toistuvuus tai summa")
+DUTIES_WHOLE = Prompt("Sitoumusrekisterin kohtia tästä: {count}. Kaikki ovat tässä.", frozenset({"count"}))
+DUTIES_CUT = Prompt(
+    "Sitoumusrekisterin kohtia tästä: {count}. Tässä niistä on {shown}, loput Sitoumukset-sivulla.",
+    frozenset({"count", "shown"}),
+)
+DUTIES_GENERAL = Prompt(
+    "Aineisto ei kerro sitoumuksista, jotka koskisivat erikseen tätä: {city}. Nämä koskevat kaikkia kaupunkeja.",
+    frozenset({"city"}),
+)
+DUTY_ASKED = Prompt("{party}, velvollisuus: {about}", frozenset({"party", "about"}))
+
 # --- Notes beside an answer (answer.py) -----------------------------------------------------------
 
 NOTES: dict[str, str] = {

@@ -148,7 +148,11 @@ def _head(name: str) -> str:
     words = [
         token.text for token in tokens(name) if token.text.casefold() not in lists.words("commitments.company_forms")
     ]
-    return _parts(words[-1])[-1] if words else ""
+    if not words:
+        return ""
+    parts = _parts(words[-1])
+    # A city stands for itself alone: "Into Seinäjoki" is no city.
+    return parts[0] if _CITY in parts[1:] and len(words) > 1 and parts[0] in _cities() else parts[-1]
 
 
 @lru_cache(maxsize=8_000)

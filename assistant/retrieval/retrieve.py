@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from assistant.domain import Passage, ScoredSentence
+from assistant.domain import Commitment, Passage, ScoredSentence
 from assistant.index.index import Index
 from assistant.index.lexical import Floats, Rows, top
 from assistant.question.hints import Hints, QueryForm, read_query
@@ -84,6 +84,27 @@ class Retriever:
             return originals_first(self._passages(text, vector, found, self._order(found, hints, k)))
         passages = self._passages(text, vector, found, self._order(found, hints, max(k, READ)))
         return originals_first(reranked(text, passages, self._reads)[:k])
+
+    def holding(self, commitments: Sequence[Commitment]) -> list[Passage]:
+        """The passages that these commitments stand in, in their order, unscored."""
+        catalog = self._index.catalog
+        rows = list(dict.fromkeys(row for one in commitments for row in self._rows_holding(one)))
+        sentences = catalog.sentences(rows)
+        return [
+            Passage(
+                chunk=chunk,
+                document=catalog.documents[chunk.document_id],
+                section=catalog.section(chunk.document_id, chunk.section),
+                score=0.0,
+                sentences=tuple(ScoredSentence(sentence) for _, sentence in sentences[row]),
+            )
+            for row, chunk in zip(rows, catalog.chunks(rows), strict=True)
+        ]
+
+    def _rows_holding(self, one: Commitment) -> list[int]:
+        rows = self._index.catalog.chunk_rows([one.document_id]).tolist()
+        chunks = zip(rows, self._index.catalog.chunks(rows), strict=True)
+        return [row for row, chunk in chunks if chunk.start <= one.start < chunk.end]
 
     def _allowed(self, limits: Limits) -> list[str] | None:
         """The ids of the documents that may hold something within the limits; None when all may."""

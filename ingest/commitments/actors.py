@@ -257,9 +257,15 @@ def _nominative(word: Word) -> str:
         plain = acts(word.lemma) and word.text[1:].islower()
         return name.lower() if plain or not word.capital else name
     lemma = word.lemma.capitalize() if is_place(word) else _lemma(word)
-    if _case(word) == "gen" and _PLURAL_GENITIVE.match(word.lower) and not is_place(word):
-        return plural(lemma)
-    return lemma
+    return plural(lemma) if is_plural(word) and not is_place(word) else lemma
+
+
+def is_plural(word: Word) -> bool:
+    """Whether a form is a plural in the genitive or a local case: "kuntien", "kaupungeille"."""
+    if _case(word) == "gen":
+        return _PLURAL_GENITIVE.match(word.lower) is not None
+    i = "ei" if word.lemma.endswith("i") else "i"
+    return word.lower.endswith(tuple(i + ending for ending in ("lle", "lla", "llä", "lta", "ltä")))
 
 
 @lru_cache(maxsize=2_000)

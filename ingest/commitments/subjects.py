@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.language import lists
 from assistant.language.words import FINITE, Word, words
 from ingest.commitments import background
-from ingest.commitments.actors import Actor, actors, joined, plural
+from ingest.commitments.actors import Actor, actors, is_plural, joined, plural
 from ingest.commitments.predicate import (
     DUTY,
     HOLDER,
@@ -165,7 +165,7 @@ def _receiver(part: Segment) -> str:
     receiver = next((word for word in reversed(part.words) if word.case == "all"), None)
     if not act or receiver is None:
         return ""
-    return plural(receiver.lemma) if receiver.lower.endswith("ille") else receiver.lemma
+    return plural(receiver.lemma) if is_plural(receiver) else receiver.lemma
 
 
 def _holder(analysed: Analysed, part: Segment, predicate: Predicate) -> str:

@@ -72,5 +72,5 @@ def test_what_a_party_undertakes_is_answered_by_its_undertakings(corpus_index: P
     assistant = Assistant.open(settings)
     undertaken = {commitment.text for commitment in assistant.commitments()}
     answer = assistant.answer(question)
-    assert answer.status is AnswerStatus.ANSWERED
+    assert answer.status in (AnswerStatus.ANSWERED, AnswerStatus.PARTLY_ANSWERED)
     assert answer.claims[0].text in undertaken
