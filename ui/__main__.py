@@ -51,11 +51,13 @@ def _serve(chat: Chat, site: Site, settings: Settings) -> None:
     import uvicorn
 
     from ui.server import application
+    from ui.service.traffic import Server, Traffic
 
-    server = application(chat, site, settings.chat_model, settings.host)
+    traffic = Traffic()
+    server = application(chat, site, settings.chat_model, settings.host, traffic)
     print(texts.STARTED.format(address=f"http://{settings.host}:{settings.port}"), flush=True)
     # Open pages keep a connection each; without a limit Ctrl+C would wait for all of them.
-    uvicorn.run(
+    config = uvicorn.Config(
         server,
         host=settings.host,
         port=settings.port,
@@ -63,6 +65,7 @@ def _serve(chat: Chat, site: Site, settings: Settings) -> None:
         timeout_graceful_shutdown=1,
         server_header=False,
     )
+    Server(config, traffic).run()
 
 
 def _free(host: str, port: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -100,6 +100,7 @@ class Chat:
     ) -> None:
         self.assistant = assistant
         self.feedback = feedback or FeedbackLog()
+        self.answered_one: Callable[[Exchange], object] = lambda exchange: None
         self._places = places or Places()
         self._store = store or Store()
         self._generation = ""
@@ -120,8 +121,12 @@ class Chat:
 
     def answers(self, question: str, history: Sequence[Turn] = (), filters: Filters = EVERYTHING) -> Iterator[Exchange]:
         """The exchange each time its answer grows; nothing is kept. Raises CrowdedError."""
+        exchange = None
         with self._places.place():
-            yield from self._answers(question, history, filters)
+            for exchange in self._answers(question, history, filters):
+                yield exchange
+        if exchange is not None:
+            self.answered_one(exchange)
 
     def answered(self, question: str, filters: Filters = EVERYTHING) -> Exchange:
         """The exchange with its whole answer; nothing is kept. Raises CrowdedError."""

