@@ -43,8 +43,10 @@ from assistant.question.forms.duty import DutyQuestion, duty_of
 from assistant.question.forms.plan import Plan, plan_of
 from assistant.question.parts import clauses_of, names_of
 from assistant.question.question import Question, understand
+from assistant.question.request import courtesy_of
 from assistant.reading.answerability import Judgement, judge, unclear
 from assistant.reading.calibration import Calibration, load_calibration
+from assistant.reading.contradiction import Gap, GapKind
 from assistant.reading.evidence import weigh
 from assistant.reading.reader import Reader, load_reader
 from assistant.retrieval.limits import Limits
@@ -130,6 +132,11 @@ class _Generation:
             watch.lap("chat")
         return finding
 
+    def meant(self, gap: Gap | None) -> list[str]:
+        """The words of the material that a name which it lacks is nearly."""
+        named = gap is not None and gap.kind is GapKind.NAME
+        return [word.capitalize() for word in self.index.lexical.nearest(gap.asked.casefold())] if gap and named else []
+
     def _unknown(self, name: str) -> bool:
         """Whether the material has the name nowhere."""
         analysis = load_analyser().analyse(name)
@@ -192,14 +199,17 @@ class Assistant:
         now = self._current()
         asked = understand(question, history)
         watch.lap("question")
-        if unclear(asked):
+        if unclear(asked) or courtesy_of(question):
             yield replace(refuse(asked, AnswerStatus.UNCLEAR), timings_ms=watch.laps())
             return
         limits = Limits(tuple(kinds), tuple(cities), since)
         found, composed = self._found(now, asked, limits, watch)
         if composed is None:
             status = AnswerStatus.NOT_IN_MATERIAL if found.answered else found.status
-            yield replace(refuse(asked, status, found.passages, found.evidence, found.gap), timings_ms=watch.laps())
+            refusal = refuse(
+                asked, status, found.passages, found.evidence, found.gap, now.meant(found.gap), self._today()
+            )
+            yield replace(refusal, timings_ms=watch.laps())
             return
         extract = _checked(now, asked, composed, found)
         watch.lap("compose")

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import chain, zip_longest
 
 from assistant.composition.compose import MAX_SENTENCES, compose, same_statement
+from assistant.composition.forms.asked import share_told
 from assistant.composition.prompts import NOTES, PARTLY, UNSURE
 from assistant.domain import AnswerStatus, DraftClaim, Passage
 from assistant.question.question import Question
@@ -103,10 +104,18 @@ class Outcome:
         limit = max(1, MAX_SENTENCES // max(1, len(self.answered)))
         drafts: dict[str, DraftClaim] = {}
         for finding in self.answered:
-            for draft in compose(finding.question, finding.telling, limit, today):
+            for draft in _needed(finding.question, compose(finding.question, finding.telling, limit, today)):
                 if not (draft.more and any(same_statement(draft.text, other) for other in drafts)):
                     drafts.setdefault(draft.text, draft)
         return list(drafts.values())
+
+
+def _needed(question: Question, drafts: Sequence[DraftClaim]) -> list[DraftClaim]:
+    """The drafts without those that tell less of the question than the first, where that tells all of it."""
+    whole = bool(drafts) and share_told(question.standalone, drafts[0].text) == 1.0
+    return [
+        draft for draft in drafts if not (whole and draft.more and share_told(question.standalone, draft.text) < 1.0)
+    ]
 
 
 def combine(findings: Sequence[Finding]) -> Outcome:

@@ -97,6 +97,13 @@ REFUSALS: dict[str, str] = {
     "out_of_scope": "Kysymys ei koske ekosysteemisopimuksia, joten aineisto ei vastaa siihen.",
 }
 
+# What answers a text that asks nothing.
+COURTESIES: dict[str, str] = {
+    "thanks": "Ole hyvä! Kysy lisää, jos jokin jäi auki.",
+    "greeting": "Hei! Kysy ekosysteemisopimuksista, esimerkiksi: Kuka päättää rahoituksesta?",
+    "farewell": "Hei hei, ja hyvää jatkoa!",
+}
+
 # What the nearest sentence of the material lacks of what is asked.
 GAPS: dict[GapKind, Prompt] = {
     GapKind.OPINION: Prompt(
@@ -115,6 +122,8 @@ GAPS: dict[GapKind, Prompt] = {
 }
 
 MATERIAL_SAYS = Prompt("Aineisto toteaa: {sentence}", frozenset({"sentence"}))
+MEANT = Prompt("Tarkoititko: {names}?", frozenset({"names"}))
+LATEST_CALL = Prompt("Aineistossa ei ole tulevia hakuja. Viimeisin: {sentence}", frozenset({"sentence"}))
 ASK_THEM = Prompt("Keneltä voi kysyä: {sentence}", frozenset({"sentence"}))
 PARTLY = Prompt("Vastaus on osittainen. Aineistosta ei löydy vastausta tähän: {missing}", frozenset({"missing"}))
 UNSURE = (

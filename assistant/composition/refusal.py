@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from assistant.composition.prompts import ASK_THEM, GAPS, MATERIAL_SAYS, NEAREST_DOCUMENTS, REFUSALS, Yes
+from assistant.composition.age import closed_on
+from assistant.composition.prompts import (
+    ASK_THEM,
+    COURTESIES,
+    GAPS,
+    LATEST_CALL,
+    MATERIAL_SAYS,
+    MEANT,
+    NEAREST_DOCUMENTS,
+    REFUSALS,
+    Yes,
+)
 from assistant.domain import Answer, AnswerStatus, Document, Passage, SentenceKind
 from assistant.language import lists
 from assistant.language.sentences import admits_gap
+from assistant.language.words import words
 from assistant.question.asking import AnswerType
 from assistant.question.question import Question
+from assistant.question.request import courtesy_of
 from assistant.reading.answerability import says_nothing
 from assistant.reading.contradiction import Gap
 from assistant.reading.evidence import Evidence
@@ -25,13 +39,21 @@ def refuse(
     passages: Sequence[Passage] = (),
     evidence: Sequence[Evidence] = (),
     gap: Gap | None = None,
+    meant: Sequence[str] = (),
+    today: date | None = None,
 ) -> Answer:
-    """The answer that says why there is none, what the material says of that, the nearest documents, whom to ask."""
+    """The answer that says why there is none, what the material says of that, the nearest documents, whom to ask.
+
+    ``meant`` are names of the material that a name of the question is nearly.
+    """
     nearest = () if status is AnswerStatus.UNCLEAR else _nearest(passages)
-    parts = [REFUSALS[status]]
+    courtesy = courtesy_of(question.text)
+    parts = [COURTESIES[courtesy] if courtesy else REFUSALS[status]]
     not_told = status is AnswerStatus.NOT_IN_MATERIAL
     if not_told:
         parts += _reason(gap)
+        parts += [MEANT.fill(names=" / ".join(meant))] if meant else []
+        parts += _latest_call(question, evidence, today)
         parts += [MATERIAL_SAYS.fill(sentence=item.sentence.text) for item in evidence[:1] if says_nothing(item)]
     if nearest:
         parts.append(NEAREST_DOCUMENTS.fill(titles="; ".join(document.title for document in nearest)))
@@ -47,6 +69,24 @@ def refuse(
         verdict=verdict,
         unsure=bool(verdict) and not any(map(says_nothing, evidence[:1])),
     )
+
+
+def _latest_call(question: Question, evidence: Sequence[Evidence], today: date | None) -> list[str]:
+    """The call that closed last, where the next one is asked for and the material has none."""
+    if not asks_next_call(question):
+        return []
+    own = [item for item in evidence if not item.beside_the_point]
+    closed = [
+        (day, item.sentence.text) for item in own if (day := closed_on(item.sentence.text, today or date.today())[0])
+    ]
+    return [LATEST_CALL.fill(sentence=max(closed)[1])] if closed else []
+
+
+def asks_next_call(question: Question) -> bool:
+    """Whether a question wants to know of a call that is still to come."""
+    lower = {form for word in words(question.standalone) for form in (word.lower, word.lemma)}
+    calls = lists.words("forms.aspects.haut.words")
+    return not lists.words("forms.next").isdisjoint(lower) and not calls.isdisjoint(lower)
 
 
 def _reason(gap: Gap | None) -> list[str]:

@@ -120,6 +120,12 @@ class LexicalIndex:
         ceiling = sum(weight * self._idf(number) for number, weight in weights.items())
         return LexicalQuery(weights, tuple(unknown), ceiling + len(unknown) * _idf(0, self.count))
 
+    def nearest(self, lemma: str) -> list[str]:
+        """The terms that a lemma which the index lacks is nearly; none for one that it has."""
+        if self._terms.find(lemma) >= 0:
+            return []
+        return [self._terms[number] for number, _ in similar_words(lemma, self._terms, self._masks, self._lengths)]
+
     def rarity(self, lemma: str) -> float:
         """The idf of a lemma as a term of its own; that of no chunk where none has it."""
         number = self._terms.find(lemma)

@@ -13,6 +13,8 @@ from difflib import get_close_matches
 
 from assistant.domain import Turn
 from assistant.language import lists
+from assistant.language.numerals import ordinal
+from assistant.language.parties import body_head
 from assistant.language.places import CITY_CASES
 from assistant.language.tokens import WORD, lower_words
 from assistant.language.words import FINITE
@@ -37,6 +39,10 @@ _CITY_FORMS = {form.lower(): (city, case) for city, forms in CITY_CASES.items() 
 _OPENINGS = sorted(_FOLLOWUP_OPENINGS, key=len, reverse=True)
 _OPENING_WORDS = frozenset(opening.split()[0] for opening in _FOLLOWUP_OPENINGS)
 AGREEMENT = lists.text("forms.agreement_word")
+_WHOLE = lists.text("forms.whole_agreement")
+_NOMINATIVES = ("nom", "nompl")
+_GENITIVE = 1
+_CALLS = frozenset({"haut"})
 _MAX_TURNS = 6
 _OWN_TOPIC = 2
 _FRAGMENT = 2
@@ -75,6 +81,26 @@ def continued(clause: str, first: str) -> str:
     return _with_place(clause, first)
 
 
+def _names_a_side(text: str) -> bool:
+    """Whether ``text`` names in the nominative what is asked next: "teemat", "kesto"; not whom it concerns ("yrityksille")."""
+    found = words_in(text.rstrip("?!. "))
+    return (
+        0 < len(found) <= _FRAGMENT
+        and all(word.case in _NOMINATIVES and not word.capital for word in found)
+        and (bool(aspects_in(text)) or not body_head(found[-1]))
+        and ordinal(found[-1].lower, found[-1].lemma) is None
+    )
+
+
+def _about_the_same(context: str, side: str) -> str:
+    """Another side of what ``context`` speaks of: from its city on, or all it is about."""
+    last = context.rpartition(ADDED)[2].rstrip("?!. ")
+    place = next((match.start() for match in WORD.finditer(last) if match[0].lower() in _CITY_FORMS), 0)
+    topic = _whole(_without(_topic(last[place:]), lambda word: bool(set(aspects_in(word)) - _CALLS)) or _topic(last))
+    side = side.rstrip("?!. ")
+    return f"{side[:1].upper()}{side[1:]}{ADDED}{topic}?"
+
+
 def _has_verb(text: str) -> bool:
     return any(word.form in FINITE or _QUESTION_SUFFIX.search(word.lower) for word in words_in(text))
 
@@ -99,7 +125,7 @@ def _standalone(text: str, context: str) -> str:
         return text
     opening, rest = _split_opening(_with_cities_spelt(text))
     if _is_place(rest) or (opening and not has_question_word(rest)):
-        return _refined(context, rest)
+        return _about_the_same(context, rest) if _names_a_side(rest) else _refined(context, rest)
     if _is_fragment(rest) or _points_back(rest) or not has_topic(rest) or _speaks_of_one(rest, context):
         return _with_topic(rest, context)
     return _with_place(rest, context) if opening else text if rest == text else rest[:1].upper() + rest[1:]
@@ -182,7 +208,13 @@ def has_topic(text: str) -> bool:
 def _refined(context: str, detail: str) -> str:
     """The earlier question with its city or year replaced by that of ``detail``, or ``detail`` added at its end."""
     detail = detail.rstrip("?!. ")
-    replaced = _with_cities_of(detail, context) or _with_party_of(detail, context) or _with_year_moved(detail, context)
+    replaced = (
+        _with_cities_of(detail, context)
+        or _with_party_of(detail, context)
+        or _with_body_of(detail, context)
+        or _with_year_moved(detail, context)
+        or _with_ordinal_of(detail, context)
+    )
     if replaced is None and _YEAR.search(detail) and len(_YEAR.findall(context)) == 1:
         replaced = _YEAR.sub(_YEAR.search(detail)[0], context)  # type: ignore[index]
     return replaced if replaced is not None else f"{context.rstrip('?!. ')} {detail}?"
@@ -199,6 +231,24 @@ def _with_cities_of(detail: str, context: str) -> str | None:
     return context[: first.start()] + form + context[last.end() :]
 
 
+def _with_body_of(detail: str, context: str) -> str | None:
+    """``context`` with who acts replaced by somebody else: "entä yritys?" after "Voiko järjestö hakea?"."""
+    new, old = ([w for w in words_in(text) if w.case in _NOMINATIVES and body_head(w)] for text in (detail, context))
+    if len(new) != 1 or not old or len(words_in(detail)) > 1:
+        return None
+    return context[: old[0].start] + detail + context[old[0].end :]
+
+
+def _with_ordinal_of(detail: str, context: str) -> str | None:
+    """``context`` with another one of several: "entä toisessa" after "ensimmäinen haku"."""
+    new = [word for word in words_in(detail) if ordinal(word.lower, word.lemma)]
+    old = [word for word in words_in(context) if ordinal(word.lower, word.lemma)]
+    if len(new) != 1 or not old or len(words_in(detail)) > 1:
+        return None
+    form = new[0].lemma if old[0].case == "nom" else new[0].text
+    return context[: old[0].start] + form + context[old[0].end :]
+
+
 def _with_party_of(detail: str, context: str) -> str | None:
     """``context`` with its city, the one who acts, replaced by another party; the city stays as the place."""
     city = next((match for match in WORD.finditer(context) if match[0] in CITY_CASES), None)
@@ -212,7 +262,11 @@ def _with_topic(question: str, context: str) -> str:
 
     A city or year that the question names itself takes the place of the one in the context.
     """
-    topic = _topic(_without_aspects(context) if aspects_in(question) and _of_agreement(context) else context)
+    asked, _, thing = context.rpartition(ADDED)
+    if asked and _topic(asked) and not _topic(_without_aspects(asked)):
+        context = thing  # "Mitkä olivat sen teemat – INKA?" asked for a side of what is spoken of
+    topic = _topic(_without_aspects(context) if aspects_in(question) and _speaks_of_agreement(context) else context)
+    topic = _whole(topic) if aspects_in(question) else topic
     named = {_CITY_FORMS[word][0] for word in lower_words(question) if word in _CITY_FORMS}
     if named:
         topic = _without(topic, lambda word: word.lower() in _CITY_FORMS)
@@ -223,9 +277,16 @@ def _with_topic(question: str, context: str) -> str:
     return f"{question}{ADDED}{topic}?" if topic else f"{question}?"
 
 
-def _of_agreement(context: str) -> bool:
-    """Whether the conversation is about an agreement, which has several sides."""
-    return any(AGREEMENT in (word.lemma, *word.parts) for word in words_in(context))
+def _whole(topic: str) -> str:
+    """A city alone is its agreement."""
+    city = _CITY_FORMS.get(topic.lower())
+    return f"{CITY_CASES[city[0]][_GENITIVE]} {_WHOLE}" if city else topic
+
+
+def _speaks_of_agreement(context: str) -> bool:
+    """Whether the conversation is about an agreement, which has several sides, or a side of a city's."""
+    agreement = any(AGREEMENT in (word.lemma, *word.parts) for word in words_in(context))
+    return agreement or bool(_place(context) and aspects_in(context) and _CALLS.isdisjoint(aspects_in(context)))
 
 
 def _without_aspects(context: str) -> str:

@@ -16,6 +16,10 @@ _OWNERS = lists.words("requests.own_case.owners")
 _STATES = lists.words("requests.own_case.states")
 _CASE_PHRASES = lists.phrases("requests.own_case.phrases")
 _POSSESSED = ("ni", "mme")
+_COURTESIES = {
+    word: kind for kind in ("thanks", "greeting", "farewell") for word in lists.words(f"requests.courtesy.{kind}")
+}
+_BESIDE = lists.words("requests.courtesy.beside")
 
 
 class Request(StrEnum):
@@ -23,6 +27,23 @@ class Request(StrEnum):
 
     OPINION = "opinion"
     OWN_CASE = "own_case"
+
+
+class Courtesy(StrEnum):
+    """What a text says that asks nothing."""
+
+    THANKS = "thanks"
+    GREETING = "greeting"
+    FAREWELL = "farewell"
+
+
+def courtesy_of(text: str) -> Courtesy | None:
+    """Return which courtesy ``text`` is, and nothing besides; None for everything else."""
+    words = [token.text.casefold() for token in tokens(text)]
+    kinds = [_COURTESIES[word] for word in words if word in _COURTESIES]
+    if not kinds or any(word not in _COURTESIES and word not in _BESIDE for word in words):
+        return None
+    return Courtesy(kinds[0])
 
 
 def request_of(question: str) -> Request | None:

@@ -16,9 +16,14 @@ from assistant.question.scope import cities_in
 _ASKING = re.compile(r"^(\W*[^\W_]+?)k[o\u00f6](?:han|h\u00e4n|s)?(?!\w)")
 _NO_CONTENT = lists.words("sentences.light_verbs") | lists.words("sentences.state_verbs")
 _BOUNDS = frozenset(lists.classes("quantities.bounds"))
+_MOODS = lists.words("forms.moods")
 _STRONG = lists.words("forms.strong")
 _VERB = 4.0
 """How much more than another word the verb of a question tells which clause speaks of it."""
+STILL = lists.words("forms.still")
+ALREADY = lists.words("forms.already")
+OPEN_STATES = lists.words("forms.open_states")
+ONLY = lists.words("forms.only")
 AFTER = lists.text("forms.after")
 WITHOUT = lists.text("forms.without")
 
@@ -43,15 +48,15 @@ class Asked:
     lemmas: frozenset[str]
     modality: str
 
-    def has(self, name: str) -> bool:
-        """Whether the question has a word of that list."""
-        return not lists.words(f"forms.{name}").isdisjoint(self.lemmas)
+    def has(self, words: frozenset[str]) -> bool:
+        """Whether the question has one of these words."""
+        return not words.isdisjoint(self.lemmas)
 
     @property
     def lasts(self) -> bool:
         """Whether it wants to know if something still lasts or has been already; "vielä sen jälkeen" does not."""
         measured = any(quantity.kind == "duration" for quantity in self.reading.quantities)
-        return any(map(self.has, ("still", "open_states", "already"))) and AFTER not in self.lemmas and not measured
+        return self.has(STILL | OPEN_STATES | ALREADY) and AFTER not in self.lemmas and not measured
 
     def missing(self, told: Reading, over: str = "") -> list[Word]:
         """The words that neither the sentence nor what stands over it tells."""
@@ -93,8 +98,7 @@ def _tells(word: Word, numbers: tuple[Quantity, ...]) -> bool:
     """Whether a word must be found in the sentence: no light verb, no word of time that asks, no number."""
     if word.lower in _STRONG or word.lemma in _STRONG:
         return True
-    named = lists.words("forms.still") | lists.words("forms.already") | lists.words("forms.only")
-    named |= lists.words("forms.open_states") | lists.words("forms.moods") | {WITHOUT}
+    named = STILL | ALREADY | OPEN_STATES | ONLY | _MOODS | {WITHOUT}
     if is_empty(word) or {word.lower, word.lemma} & (named | _BOUNDS) or (word.verb or word.lemma) in _NO_CONTENT:
         return False
     return not any(q.start <= word.start < q.end for q in numbers)

@@ -15,8 +15,7 @@ from assistant.composition.forms.view import answer_view
 from assistant.composition.forms.yes_no import answer_yes_no
 from assistant.composition.outcome import Finding, Outcome
 from assistant.composition.prompts import NOT_WHOLE, Yes
-from assistant.language import lists
-from assistant.language.words import words
+from assistant.composition.refusal import asks_next_call
 from assistant.question.asking import AnswerType
 from assistant.question.forms.member import Member
 from assistant.question.forms.plan import Plan
@@ -51,11 +50,8 @@ def _belongs(member: Member, findings: Sequence[Finding], today: date) -> Compos
 
 def _only_past(asked: Question, found: Outcome, today: date) -> bool:
     """Whether the next call is asked for and the best sentences tell of calls that are over."""
-    lower = {word.lower for word in words(asked.standalone)} | {word.lemma for word in words(asked.standalone)}
-    if lists.words("forms.next").isdisjoint(lower) or lists.words("forms.aspects.haut.words").isdisjoint(lower):
-        return False
     best = [finding.telling[0].sentence.text for finding in found.answered if finding.telling]
-    return all(closed_on(text, today)[0] for text in best)
+    return asks_next_call(asked) and all(closed_on(text, today)[0] for text in best)
 
 
 def formed(asked: Question, found: Outcome, today: date) -> Composed | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.composition.age import last_day
-from assistant.composition.forms.asked import Asked, asked_of
+from assistant.composition.forms.asked import ALREADY, ONLY, OPEN_STATES, Asked, asked_of
 from assistant.composition.forms.clauses import Clause, Reading, read
 from assistant.composition.prompts import Yes
 from assistant.language import lists
@@ -28,6 +28,7 @@ _COVERED = 0.6
 """The share of a question's words that a sentence must have to deny them for sure."""
 _UNTOLD = 0.35
 """Below it the sentence is about something else."""
+_TOGETHER = lists.words("forms.along") | lists.words("forms.and_words")
 _MEASURES = frozenset({"share", "money", "duration", "count", "unit"})
 _OF_YEAR = lists.phrases("forms.of_year")
 _CARRIED = frozenset({"", Reason.TENSE, Reason.CONDITION, Reason.BOUND})
@@ -73,19 +74,19 @@ def verdict_of(question: str, sentence: str, over: str = "", today: date | None 
 def _lasting(asked: Asked, told: Reading, today: date) -> Verdict | None:
     """Whether what the sentence tells of still lasts, or has been already, by its dates; None where it has none."""
     named = [day for q in asked.reading.quantities if q.date and (day := last_day(q.date))]
-    today = named[0] if named and asked.has("open_states") else today
+    today = named[0] if named and asked.has(OPEN_STATES) else today
     dates = list(find_dates(told.text))
     exact = [(last, start, end) for d, start, end in dates if (last := last_day(d)) and (d.day or d.month)]
     days = exact or [(last, start, end) for d, start, end in dates if (last := last_day(d))]
     if not days:
         ended = lists.words("forms.ended")
         over = any(word.lemma in ended or word.verb in ended for word in told.words)
-        return Verdict(Yes.NO) if over and not asked.has("already") else None
+        return Verdict(Yes.NO) if over and not asked.has(ALREADY) else None
     last, start, end = max(days)
     place = (start, end)
-    if asked.has("already") and not asked.has("open_states"):
+    if asked.has(ALREADY) and not asked.has(OPEN_STATES):
         return Verdict(Yes.YES if last <= today else Yes.NO, place=place, ruled=True)
-    if asked.has("open_states"):
+    if asked.has(OPEN_STATES):
         return Verdict(Yes.NO if last < today else Yes.YES, place=place, ruled=True)
     if last >= today:
         return None
@@ -153,7 +154,7 @@ def _within(wanted: Quantity, told: Quantity, asked: Asked) -> str | None:
         upward = wanted.bound in ("over", "min")
         open_end = told.bound in ("max", "under") if upward == holds else told.bound in ("min", "over")
         return None if open_end else Yes.YES if holds else Yes.NO
-    if told.bound in ("max", "min") and (asked.modality == "may" or asked.has("suffices")):
+    if told.bound in ("max", "min") and (asked.modality == "may" or asked.has(lists.words("forms.suffices"))):
         allowed = mine <= theirs if told.bound == "max" else mine >= theirs
         return Yes.YES if allowed else Yes.NO
     return Yes.NO if not told.bound or asked.modality == "must" or _beyond(mine, told) else None
@@ -179,11 +180,11 @@ def _opposed(asked: Asked, told: Reading) -> list[Word]:
 
 def _only(asked: Asked, told: Reading, missing: list[Word]) -> Verdict | None:
     """What asks "vain" is denied by "eikä vain", by "myös", by a wider word and by whoever is named beside."""
-    if not asked.has("only"):
+    if not asked.has(ONLY):
         return None
     for clause in told.clauses:
         lower = {word.lower for word in clause.words}
-        if not lower.isdisjoint(lists.words("forms.only")):
+        if not lower.isdisjoint(ONLY):
             answer = Yes.NO if clause.negative else Yes.YES
             return Verdict(answer, _denies_enough(asked, missing), _clause_place(told, clause))
     mine = [body for body in asked.reading.bodies if body.case == "nom"]
@@ -262,7 +263,7 @@ def _by_clause(asked: Asked, clause: Clause) -> tuple[str, bool]:
         return (Yes.YES if denied else Yes.NO), True
     kept = [word for word in asked.content if word not in mine]
     if any(covered(word, lacking) for word in kept):
-        return (Yes.PARTLY if asked.has("along") or asked.has("and_words") else Yes.NO), True
+        return (Yes.PARTLY if asked.has(_TOGETHER) else Yes.NO), True
     if denied:
         return Yes.NO, not (asked.modality == "may" and clause.modality == "must")
     if asked.modality == "must" and clause.modality in ("may", "advice"):

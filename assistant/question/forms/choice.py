@@ -17,10 +17,10 @@ from assistant.question.question import Question
 
 _WORD = re.compile(r"[^\W_]+(?:[-–:][^\W_]+)*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_OR = f"(?:{'|'.join(lists.phrases('forms.joining_choices'))})"
-_EVENTS = f"(?:{'|'.join(lists.phrases('forms.before_or_after'))})"
-_BEFORE_OR_AFTER = re.compile(rf"\b{_EVENTS}\s+{_OR}\s+{_EVENTS}\b\s*(?:kuin)?", re.I)
-_TWO_YEARS = re.compile(rf"\b(?:19|20)\d\d\s+{_OR}\s+(?:\w+\s+)?(?:19|20)\d\d\b")
+_OR = "|".join(lists.phrases("forms.joining_choices"))
+_EVENTS = "|".join(lists.phrases("forms.before_or_after"))
+_BEFORE_OR_AFTER = re.compile(rf"\b(?:{_EVENTS})\s+(?:{_OR})\s+(?:{_EVENTS})\b\s*(?:kuin)?", re.I)
+_TWO_YEARS = re.compile(rf"\b(?:19|20)\d\d\s+(?:{_OR})\s+(?:\w+\s+)?(?:19|20)\d\d\b")
 _ASKING = re.compile(r"k[o\u00f6](?:han|h\u00e4n|s)?$")
 
 

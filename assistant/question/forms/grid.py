@@ -32,6 +32,7 @@ _TABLE_WORDS = lists.words("forms.table_words")
 _FRAME = _TABLE_WORDS | lists.words("forms.table_frame")
 _OF_CALLS = frozenset({"haut"})
 _JOINED = lists.words("forms.row_joiners")
+_IN_YEAR = lists.text("forms.in_year")
 _MOST_CELLS = 24
 
 
@@ -183,7 +184,7 @@ def _marked_rows(pieces: tuple[str, ...], marks_of: object) -> tuple[GridRow, ..
 
 
 def _years_of(piece: str) -> list[tuple[str, str]]:
-    return [(year, f"{lists.text('forms.in_year')} {year}") for year in _YEAR.findall(piece)]
+    return [(year, f"{_IN_YEAR} {year}") for year in _YEAR.findall(piece)]
 
 
 def _ordinals_of(piece: str) -> list[tuple[str, str]]:

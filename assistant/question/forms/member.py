@@ -17,6 +17,7 @@ from assistant.question.question import Question
 from assistant.question.scope import cities_in
 
 _HOLDERS = lists.phrases("forms.holder_endings")
+_WHICH = lists.text("forms.which_cities")
 _HEAD = lists.text("questions.city")
 _OTHERS = frozenset(form.casefold() for forms in OTHER_CITIES for form in forms)
 _ASKING = re.compile(r"k[o\u00f6](?:han|h\u00e4n|s)?$")
@@ -41,7 +42,7 @@ def member_of(question: Question) -> Member | None:
     if len(who) != 1:
         return None
     rest = [_ASKING.sub("", found[0].text), *(_stripped(word) for word in found[1:] if word != who[0])]
-    text = f"{lists.text('forms.which_cities')} {' '.join(filter(None, rest))}?"
+    text = f"{_WHICH} {' '.join(filter(None, rest))}?"
     everybody = replace(
         question, text=text, standalone=text, wording=text, hints=read_hints(text), asks=answer_type(text)
     )

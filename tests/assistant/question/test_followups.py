@@ -34,3 +34,32 @@ def test_a_clause_without_a_verb_takes_the_verb_of_the_first() -> None:
 
 def test_a_clause_with_a_topic_of_its_own_keeps_only_the_things_spoken_of() -> None:
     assert continued("paljonko rahaa on?", "Milloin sopimukset allekirjoitettiin?") == "Paljonko rahaa on – sopimukset?"
+
+
+@pytest.mark.parametrize(
+    ("conversation", "meant"),
+    [
+        (
+            ["Paljonko rahaa Vaasan kevään 2023 haussa oli?", "Kauanko hanke sai kestää?", "ja teemat?"],
+            "Teemat – Vaasan kevään 2023 haussa?",
+        ),
+        (
+            ["Mitkä ovat Turun painopisteet?", "Entä rahoittaja?", "ei kun Oulun"],
+            "Rahoittaja – Oulun ekosysteemisopimus?",
+        ),
+        (
+            ["Mitkä ovat Lahden painopisteet?", "Kuka siellä rahoittaa?", "entä oulussa?"],
+            "Kuka siellä rahoittaa – Oulun ekosysteemisopimus?",
+        ),
+        (
+            ["Milloin Seinäjoen ensimmäinen haku päättyi?", "Paljonko siinä oli rahaa?", "entä toisessa"],
+            "Paljonko siinä oli rahaa – Seinäjoen toinen haku päättyi?",
+        ),
+        (["Mikä INKA oli?", "Mitkä olivat sen teemat?", "kuka siitä vastasi"], "Kuka siitä vastasi – INKA?"),
+        (["Kuka rahoittaa Turun sopimusta?", "tarkoitin siis Tamperetta"], "Kuka rahoittaa Tampereen sopimusta?"),
+        (["Voiko järjestö hakea rahoitusta?", "entä yritys?"], "Voiko yritys hakea rahoitusta?"),
+        (["Mikä on 6Aika?", "Milloin se oli?", "ketkä oli mukana"], "Ketkä oli mukana – 6Aika?"),
+    ],
+)
+def test_what_is_spoken_of_is_kept_over_turns_and_corrections(conversation: list[str], meant: str) -> None:
+    assert understood(conversation[-1], *conversation[:-1]) == meant

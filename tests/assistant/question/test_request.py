@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question.request import Request, request_of
+from assistant.question.request import Courtesy, Request, courtesy_of, request_of
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,18 @@ def test_a_question_on_one_s_own_case_is_recognised(question: str) -> None:
 )
 def test_a_question_for_facts_is_none_of_these(question: str) -> None:
     assert request_of(question) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kiitos!", Courtesy.THANKS),
+        ("ok kiitti avusta", Courtesy.THANKS),
+        ("Moi", Courtesy.GREETING),
+        ("Hei hei, mukavaa päivänjatkoa", Courtesy.GREETING),
+        ("Kiitos, entä Oulu?", None),
+        ("Kuka päättää rahoituksesta?", None),
+    ],
+)
+def test_thanks_and_greetings_ask_nothing(text: str, kind: Courtesy | None) -> None:
+    assert courtesy_of(text) is kind
