@@ -16,6 +16,7 @@ COMMANDS = {
     "run": ("evals.run_command", "put a file of cases to the assistant; write the results and the report"),
     "forms": ("evals.forms_command", "whether an answer's form follows its question: verdicts, lists, tables, length"),
     "compare": ("evals.reporting.compare", "compare two results question by question; exit 1 on a regression"),
+    "drift": ("evals.drift", "which answers and duties changed between two indexes, and by which document"),
     "report": ("evals.reporting.report", "write the report of a result: HTML, Markdown and CSV"),
     "readme": ("evals.reporting.readme", "check or write README's quality figures"),
     "facts": ("evals.corpus.facts", "how many of 100 facts drawn at random are answered with that fact"),

@@ -11,11 +11,14 @@ from assistant.composition.compose import MAX_SENTENCES, compose, same_statement
 from assistant.composition.forms.asked import share_told
 from assistant.composition.prompts import NOTES, PARTLY, UNSURE
 from assistant.domain import AnswerStatus, DraftClaim, Passage
+from assistant.language.words import FINITE, words
+from assistant.question.asking import AnswerType
 from assistant.question.question import Question
 from assistant.reading.answerability import Judgement, says_nothing
 from assistant.reading.contradiction import Gap
 from assistant.reading.evidence import Evidence
 
+_OPEN_ENDED = frozenset({AnswerType.OTHER, AnswerType.HOW_TO, AnswerType.WHY})
 _SURE = 0.65
 """Of the training questions judged less probable than this but shown, 27 % have no answer; of the others 9 %."""
 
@@ -111,11 +114,14 @@ class Outcome:
 
 
 def _needed(question: Question, drafts: Sequence[DraftClaim]) -> list[DraftClaim]:
-    """The drafts without those that tell less of the question than the first, where that tells all of it."""
-    whole = bool(drafts) and share_told(question.standalone, drafts[0].text) == 1.0
-    return [
-        draft for draft in drafts if not (whole and draft.more and share_told(question.standalone, draft.text) < 1.0)
-    ]
+    """The drafts without those that tell less of the question than the first, where that tells all of it.
+
+    "Mitä tapahtuu, jos …?" is told by none: what happens is no word of the question.
+    """
+    text = question.standalone
+    open_end = question.asks in _OPEN_ENDED and any(word.form in FINITE for word in words(text))
+    whole = bool(drafts) and not open_end and share_told(text, drafts[0].text) == 1.0
+    return [draft for draft in drafts if not (whole and draft.more and share_told(text, draft.text) < 1.0)]
 
 
 def combine(findings: Sequence[Finding]) -> Outcome:

@@ -26,7 +26,8 @@ _JOINERS = "|".join(map(re.escape, lists.phrases("forms.row_joiners")))
 _CLAUSES = "|".join(lists.phrases("forms.clause_openings"))
 _ROWS = re.compile(rf"\s*(?:,\s|;|\b(?:{_JOINERS})\b\.?)\s*", re.IGNORECASE)
 _COLUMNS = re.compile(rf"\s*(?:,\s|;|\?|\)|\b(?:{_JOINERS})\b\.?)\s*", re.IGNORECASE)
-_BORDER = re.compile(rf":\s|\s[–—-]\s|\(|,\s(?=(?:{_CLAUSES}))", re.IGNORECASE)
+_ASKED_FOR = "|".join(rf"(?<=\b{re.escape(word)})," for word in lists.phrases("forms.table_words"))
+_BORDER = re.compile(rf":\s|\s[–—-]\s|\(|,\s(?=(?:{_CLAUSES}))|{_ASKED_FOR}", re.IGNORECASE)
 _CLAUSE = re.compile(rf"\?\s*|\s+(?:{_JOINERS})\s+(?=(?:{_CLAUSES})\b)|,\s*", re.IGNORECASE)
 _TABLE_WORDS = lists.words("forms.table_words")
 _FRAME = _TABLE_WORDS | lists.words("forms.table_frame")
@@ -83,7 +84,7 @@ def grid_of(question: Question) -> Grid | None:
     columns = _pieces(_COLUMNS, tail)
     rows, common, rest = _rows(head if tail else typed, bool(columns))
     if added and len(rows) < 2:
-        rows, common, rest = _rows(added, bool(columns))
+        rows, common, rest = _rows(added, has_columns=True)[0], "", ()
     columns = columns or rest
     if len(rows) < 2 or not columns or len(rows) * len(columns) > _MOST_CELLS:
         return None
