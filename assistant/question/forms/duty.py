@@ -13,7 +13,7 @@ from assistant.question.question import Question
 
 _UNDERTAKING = lists.words("questions.undertakings")
 _ALL_BUT_RIGHTS = tuple(s for s in lists.phrases("commitments.strengths") if s != lists.text("commitments.right"))
-_BY_STRENGTH = {name: lists.words(f"duties.{name}") for name in lists.phrases("commitments.strengths")}
+_BY_STRENGTH = {name: frozenset(named) for name, named in lists.groups("duties.named").items()}
 _OPENINGS = lists.words("duties.openings")
 _MUST = lists.words("duties.must")
 _DOING = lists.text("duties.doing")
