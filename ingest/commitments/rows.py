@@ -12,6 +12,7 @@ from ingest.commitments.terms import Terms
 from ingest.commitments.undertaking import Undertaking
 
 _CELL = re.compile(r"([^:;]+):\s*([^;]*)(?:;|$)")
+_SHARE = re.compile(r"\s*\([^)]*\)")
 _WHO = tuple(lists.phrases("commitments.table.who"))
 _WHEN = tuple(lists.phrases("commitments.table.when"))
 _WHAT = tuple(lists.phrases("commitments.table.what"))
@@ -33,6 +34,7 @@ def row_undertakings(text: str, names: frozenset[str]) -> tuple[Undertaking, ...
     everybody = actors(who, words(who), names)
     if not everybody:
         return ()
+    who = _SHARE.sub("", who)
     party = who[0].lower() + who[1:] if who[1:2].islower() and everybody[0].name[:1].islower() else who
     return (Undertaking(party, "", DUTY, Terms(deadline=_cell(cells, _WHEN), sum=_cell(cells, _MONEY))),)
 

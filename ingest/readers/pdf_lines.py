@@ -13,6 +13,7 @@ from pypdf import PageObject, PdfReader
 from assistant.errors import DocumentLimitError, UnreadableDocumentError
 from ingest.readers.pdf_columns import untangle
 from ingest.readers.pdf_tables import looks_tabular, with_table_rows
+from ingest.readers.pdf_worded import names_columns, with_worded_rows
 from ingest.readers.printed import Fragment, Line
 from ingest.repair import one_line
 
@@ -87,9 +88,10 @@ def _page(reader: PdfReader, number: int, name: str) -> list[Line] | None:
     try:
         page = reader.pages[number]
         lines = _page_lines(page, number + 1)
-        if looks_tabular(lines):
+        worded = names_columns(lines)
+        if worded or looks_tabular(lines):
             layout = page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False)
-            lines = with_table_rows(lines, layout)
+            lines = with_table_rows(with_worded_rows(lines, layout) if worded else lines, layout)
         return lines
     except (RecursionError, MemoryError):
         raise

@@ -12,6 +12,7 @@ from ingest.repair import one_line
 _FIGURE = re.compile(r"[-–+]?\s?\d[\d .,]*(?:\s?(?:%|€|eur|t€|M€))?", re.IGNORECASE)
 _CELL = re.compile(r"\S+(?: \S+)*")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST_ROWS = 3
 
 
@@ -59,12 +60,22 @@ def _rows_by_key(layout: str) -> tuple[dict[str, str], set[str]]:
     for text in [*layout.split("\n"), ""]:
         cells = [_Cell(one_line(m.group())) for m in _CELL.finditer(text) if one_line(m.group())]
         figures = [cell for cell in cells if cell.is_figure]
-        if table and figures and not cells[0].is_figure and 2 * len(figures) >= len(cells) - 1:
+        if _names_years(cells):
+            _render_table(table, rows, headers)
+            table = [cells]
+        elif table and figures and not cells[0].is_figure and 2 * len(figures) >= len(cells) - 1:
             table.append(cells)
         elif len(cells) != 1 or len(cells[0].text) > 60:
             _render_table(table, rows, headers)
             table = [cells] if len(cells) >= 2 and not figures else []
     return rows, headers
+
+
+def _names_years(cells: Sequence[_Cell]) -> bool:
+    """Whether a line names columns and some of them are years: "Rahoittaja 2026 2027 Yhteensä"."""
+    years = sum(_YEAR.fullmatch(cell.text) is not None for cell in cells)
+    figures = sum(cell.is_figure for cell in cells)
+    return years > 1 and figures == years and len(cells) > years and not cells[0].is_figure
 
 
 def _render_table(table: Sequence[Sequence[_Cell]], rows: dict[str, str], headers: set[str]) -> None:

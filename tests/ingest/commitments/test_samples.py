@@ -62,6 +62,20 @@ def _agrees(line: dict[str, Any], ones: list[Commitment], term: str) -> bool:
 
 
 @pytest.mark.parametrize("name", ["1", "2", "3"])
+def test_the_rows_of_its_tables_stay_rows_in_the_laid_out_agreement(name: str) -> None:
+    """Responsibilities and shares of funding: each row with its party, its deadline or sum. Prices oblige nobody alone."""
+    found = read_file(SAMPLES / f"{name}.pdf").commitments
+    rows = [line for line in _register(name) if line["kind"] == "row" and not line.get("optional")]
+    rows = [line for line in rows if line["deadline"] or len(line["cells"]) > 2]
+    for line in rows:
+        ones = [one for one in found if _is_line(one, line)]
+        assert ones, line["quote"]
+        if line["deadline"]:
+            assert ones[0].deadline == line["deadline"]
+            assert ones[0].party in line["cells"] or ones[0].party in _accepted(line, "party")
+
+
+@pytest.mark.parametrize("name", ["1", "2", "3"])
 def test_every_line_of_the_laid_out_agreement_opens_at_its_page(name: str) -> None:
     read = read_file(SAMPLES / f"{name}.pdf")
     text, sentences = read.structured.text, [line for line in _register(name) if line["kind"] != "row"]
