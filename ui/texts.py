@@ -186,6 +186,7 @@ ALSO = "myös muualla"
 SORT_BY = "Järjestä: {column}"
 NO_COMMITMENTS = "Sitoumuksia ei ole poimittu aineistosta."
 NOT_NAMED = "ei nimetty"
+TABLE_SENTENCES = "Virkkeet, joista taulukko on koottu"
 TABLE_LABEL = "Taulukko, vieritettävä"
 
 MATERIAL_TITLE = "Aineisto"

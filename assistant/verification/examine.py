@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.domain import Citation, DraftClaim, Passage, Sentence
+from assistant.domain import Citation, DraftClaim, Passage, Sentence, SentenceKind
 from assistant.index.catalog import Catalog
 from assistant.language.sentences import split_sentences
 from assistant.language.wording import covered, is_empty, offered
@@ -88,7 +88,8 @@ def _weighed(statement: str, passages: Sequence[Passage]) -> Iterator[_Weighed]:
     content = [word for word in words(statement) if not is_empty(word) and not word.text[:1].isdigit()]
     for passage in passages:
         inside = {one.sentence.ordinal: one.sentence for one in passage.sentences}
-        for sentence in inside.values():
+        # A heading names a matter; it states nothing that could carry or contradict.
+        for sentence in (one for one in inside.values() if one.kind is not SentenceKind.HEADING):
             opening = inside.get(sentence.lead_in) if sentence.lead_in is not None else None
             verdict = check(statement, [opening, sentence] if opening else [sentence])
             theirs = offered(words(f"{opening.text if opening else ''} {sentence.text}"))

@@ -11,7 +11,7 @@ from ui.view.pages import has_pages, picture
 from ui.view.render import Renderer
 
 Piece = tuple[str, bool]
-Shown = tuple[str, int, list[Piece]]
+Shown = tuple[list[Piece], int, list[Piece]]
 
 
 class Material:
@@ -157,22 +157,26 @@ def _page_span(document: Document, number: int, text: str) -> tuple[int, int]:
 
 
 def _section(text: str, section: Section, start: int, end: int) -> Shown:
-    """Heading, its level on the page, and the text below it in marked and unmarked pieces."""
+    """Heading, its level on the page, and the text below it, both in marked and unmarked pieces."""
     body_start = section.start
-    heading = section.label
     first_line = text[section.start : section.end].split("\n", 1)[0]
-    if heading and section.title and section.title in first_line:
+    if section.label and section.title and section.title in first_line:
         body_start = section.start + len(first_line)
-    marked_start, marked_end = max(start, body_start), min(end, section.end)
-    if start < 0 or marked_start >= marked_end:
-        pieces = [(text[body_start : section.end].strip("\n"), False)]
-    else:
-        pieces = [
-            (text[body_start:marked_start].lstrip("\n"), False),
-            (text[marked_start:marked_end], True),
-            (text[marked_end : section.end].rstrip("\n"), False),
-        ]
-    return heading, section.level + 1, pieces
+    # A quote may be the heading itself.
+    heading = [(section.label, section.start <= start < end <= body_start)] if section.label else []
+    return heading, section.level + 1, _pieces(text, body_start, section.end, start, end)
+
+
+def _pieces(text: str, first: int, last: int, start: int, end: int) -> list[Piece]:
+    """The text from ``first`` to ``last``, what lies between ``start`` and ``end`` marked."""
+    marked_start, marked_end = max(start, first), min(end, last)
+    if start < 0 or not text[marked_start:marked_end].strip():
+        return [(text[first:last].strip("\n"), False)]
+    return [
+        (text[first:marked_start].lstrip("\n"), False),
+        (text[marked_start:marked_end], True),
+        (text[marked_end:last].rstrip("\n"), False),
+    ]
 
 
 def _levelled(sections: list[Shown]) -> list[Shown]:

@@ -11,7 +11,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.ui.chromium.asking import CHROMIUM, FLAGS, ask
-from tests.ui.chromium.service import Service
+from tests.ui.chromium.service import serving
 
 TURNS = 10
 QUESTIONS = ("Mitkä ovat Kuopion painopisteet?", "Kuka tekee lopullisen rahoituspäätöksen?")
@@ -100,13 +100,15 @@ def waits(browser: Browser, address: str) -> list[float]:
 
 def main(index: Path) -> None:
     """Print the table."""
-    with tempfile.TemporaryDirectory() as state, sync_playwright() as playwright:
-        service = Service(index, Path(state))
+    with (
+        tempfile.TemporaryDirectory() as state,
+        sync_playwright() as playwright,
+        serving(index, Path(state)) as service,
+    ):
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         requests, size, painted = cold(browser, service.address)
         weights, answered = turns(browser, service.address), waits(browser, service.address)
         browser.close()
-        service.stop()
     rows = (
         ("requests of a first visit", f"{requests}"),
         ("bytes of a first visit", f"{size:,}"),

@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.ui.chromium.asking import CHROMIUM, FLAGS, ask
-from tests.ui.chromium.service import ROOT, Service
+from tests.ui.chromium.service import ROOT, serving
 
 VIEWS = {
     "desktop": {"viewport": {"width": 1280, "height": 860}},
@@ -23,8 +23,20 @@ QUESTIONS = (
     "Mitkä kaupungit ovat mukana ekosysteemisopimuksissa?",
     "Kuinka suuri on kaupungin omarahoitusosuus?",
     "Paljonko Espoo sai vuonna 2035?",
+    "Vertaa Porin ja Lahden painopisteitä",
+    "Ovatko sopimukset sitovia?",
 )
-PAGES = ("sitoumukset", "kaupungit", "kaupungit/Kuopio", "aineisto", "aineisto/kaupunki-kuopio", "tietoja", "vertailu")
+PAGES = (
+    "sitoumukset",
+    "kaupungit",
+    "kaupungit/Kuopio",
+    "vertailu",
+    "aineisto",
+    "aineisto/kaupunki-kuopio?alku=300&loppu=420#kohta",
+    "arviointi",
+    "tietoja",
+)
+CLAIMS = "Kaupungin omarahoitusosuus on vähintään 30 prosenttia. Lopullisen rahoituspäätöksen tekee eduskunta."
 SHOWN = {
     "desktop-answer-1.png": "screenshot.png",
     "phone-source.png": "screenshot-phone.png",
@@ -45,7 +57,7 @@ def shoot(page: Page, address: str, name: str, folder: Path) -> None:
         ask(page, question)
         page.wait_for_timeout(300)
         keep(f"answer-{number}")
-    page.locator("article:nth-child(2) .mark").nth(3).click()
+    page.locator("article:nth-child(2) .mark").first.click()
     page.wait_for_timeout(300)
     keep("source")
     page.keyboard.press("Escape")
@@ -53,21 +65,29 @@ def shoot(page: Page, address: str, name: str, folder: Path) -> None:
     keep("filters")
     for path in (*PAGES, COMPARED):
         page.goto(f"{address}{path}")
-        keep(path.replace("/", "-").split("?")[0] + ("-asked" if "?" in path else ""))
+        keep(path.replace("/", "-").split("?")[0] + ("-asked" if path == COMPARED else ""))
+    page.goto(f"{address}tarkista")
+    page.fill("#vaite", CLAIMS)
+    page.click("form[action='/tarkista'] button")
+    keep("tarkista", full=True)
+    page.goto(f"{address}ei-ole")
+    keep("missing")
 
 
 def main(index: Path, folder: Path) -> None:
     """Write the pictures of every view, and those that README shows."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as state, sync_playwright() as playwright:
-        service = Service(index, Path(state))
+    with (
+        tempfile.TemporaryDirectory() as state,
+        sync_playwright() as playwright,
+        serving(index, Path(state)) as service,
+    ):
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for name, view in VIEWS.items():
             context = browser.new_context(locale="fi-FI", **view)  # type: ignore[arg-type]
             shoot(context.new_page(), service.address, name, folder)
             context.close()
         browser.close()
-        service.stop()
     for source, shown in SHOWN.items():
         shutil.copyfile(folder / source, ROOT / "docs" / shown)
 

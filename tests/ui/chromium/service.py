@@ -9,6 +9,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
@@ -47,3 +49,13 @@ class Service:
         """Stop and wait until it has."""
         self._process.terminate()
         self._process.wait(timeout=30)
+
+
+@contextmanager
+def serving(index: Path, folder: Path) -> Iterator[Service]:
+    """The service for as long as it is used, whatever happens meanwhile."""
+    service = Service(index, folder)
+    try:
+        yield service
+    finally:
+        service.stop()

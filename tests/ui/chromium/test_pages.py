@@ -28,6 +28,8 @@ PATHS = (
     "vertailu",
     "aineisto",
     "aineisto/kaupunki-kuopio",
+    "tarkista",
+    "arviointi",
     "tietoja",
 )
 COMPARED = "vertailu?q=Mitkä+ovat+painopisteet%3F&kaupunki=Kuopio&kaupunki=Lahti"

@@ -30,6 +30,12 @@ def test_a_document_opens_at_the_quote(client: TestClient) -> None:
     assert texts.DIGEST_BANNER in page
 
 
+def test_a_heading_that_is_quoted_is_marked_itself(client: TestClient) -> None:
+    title = "Kuopion ekosysteemisopimus"
+    page = client.get(f"/aineisto/{KUOPIO.id}?alku=0&loppu={len(title)}").text
+    assert f'<mark id="kohta" tabindex="-1">{title}</mark>' in page
+
+
 @pytest.mark.parametrize("query", ["alku=5&loppu=2", "alku=-9&loppu=4", "alku=99999&loppu=999999"])
 def test_a_place_that_is_not_there_marks_nothing(client: TestClient, query: str) -> None:
     page = client.get(f"/aineisto/{KUOPIO.id}?{query}")
