@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from assistant import contract
 from assistant.domain import Turn
 from assistant.retrieval.register import Wanted
-from ui.chat import QUESTION_LIMIT, Chat, problem
+from ui.chat import QUESTION_LIMIT, Answering, Chat, problem
 from ui.conversation import Exchange, Filters
 
 Json = dict[str, Any]
@@ -68,6 +68,11 @@ def programs(chat: Chat) -> APIRouter:
         """Return the register of what the parties undertake; names may be inflected or misspelt."""
         return contract.register_json(assistant.register(Wanted(city, party, strength, kind, due_before)))
 
+    _documents(router, assistant)
+    return router
+
+
+def _documents(router: APIRouter, assistant: Answering) -> None:
     @router.get("/documents")
     def documents() -> Json:
         """Return what is known of every document of the index."""
@@ -83,8 +88,6 @@ def programs(chat: Chat) -> APIRouter:
         if found is None:
             raise HTTPException(404, f"There is no document {document_id!r}.")
         return {**_document(asdict(found)), "text": assistant.text(document_id)}
-
-    return router
 
 
 def exchange_json(exchange: Exchange) -> Json:
