@@ -10,7 +10,7 @@ import pytest
 from evals.__main__ import COMMANDS
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("architecture.md", "contributing.md")
+PAGES = ("architecture.md", "contributing.md", "operations.md", "threat-model.md")
 NAMED = re.compile(r"`((?:assistant|docs|evals|ingest|tests|ui)/[\w./-]*)`")
 
 

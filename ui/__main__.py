@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import socket
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from assistant.settings import Settings
 from ui import texts
 from ui.chat import Chat, error_message
 from ui.feedback import FeedbackLog
+from ui.service.access import Access
 from ui.settings import Site
 from ui.store import Store
 
@@ -27,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = Settings.from_environment()
         settings = replace(settings, index=given.index or settings.index, port=given.port or settings.port)
         index = settings.index
+        access = Access.from_environment(os.environ, settings.host)
         if not _free(settings.host, settings.port):
             return _fail(texts.PORT_TAKEN.format(port=settings.port, other=settings.port + 1))
         site = Site.from_environment(index)
@@ -35,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(error_message(error, str(index)))
     chat = Chat(assistant, Store(site.conversations, site.retention_days), FeedbackLog(settings.feedback))
     chat.warm_up()
-    _serve(chat, site, settings)
+    _serve(chat, site, settings, access)
     return 0
 
 
@@ -46,7 +49,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _serve(chat: Chat, site: Site, settings: Settings) -> None:
+def _serve(chat: Chat, site: Site, settings: Settings, access: Access) -> None:
     # Imported late: Gradio takes seconds to load, and a wrong index should be reported at once.
     import uvicorn
 
@@ -54,7 +57,7 @@ def _serve(chat: Chat, site: Site, settings: Settings) -> None:
     from ui.service.traffic import Server, Traffic
 
     traffic = Traffic()
-    server = application(chat, site, settings.chat_model, settings.host, traffic)
+    server = application(chat, site, settings.chat_model, settings.host, traffic, access)
     print(texts.STARTED.format(address=f"http://{settings.host}:{settings.port}"), flush=True)
     # Open pages keep a connection each; without a limit Ctrl+C would wait for all of them.
     config = uvicorn.Config(

@@ -27,6 +27,7 @@ from ui.places import CrowdedError
 from ui.programs.answers import exchange_json, programs
 from ui.programs.completions import completions
 from ui.programs.tools import Tools
+from ui.service.access import Access, SignIn
 from ui.service.state import State
 from ui.service.traffic import Counted, Traffic
 from ui.settings import Site
@@ -36,7 +37,12 @@ PROGRAMS = ("/api/", "/v1/", "/mcp")
 
 
 def application(
-    chat: Chat, site: Site | None = None, model: str = "", host: str = "127.0.0.1", traffic: Traffic | None = None
+    chat: Chat,
+    site: Site | None = None,
+    model: str = "",
+    host: str = "127.0.0.1",
+    traffic: Traffic | None = None,
+    access: Access | None = None,
 ) -> FastAPI:
     """The ASGI application that serves everything; ``model`` is the chat model that words answers, if any."""
     site = site or Site()
@@ -72,6 +78,7 @@ def application(
     server.mount("/", queue.OnlyUsed(asking))
     server.add_middleware(GZipMiddleware, minimum_size=1000)
     server.add_middleware(Counted, traffic=traffic)
+    server.add_middleware(SignIn, access=access or Access())
     server.add_middleware(Gate, hosts=(*site.hosts, host))
     return server
 

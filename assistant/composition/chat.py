@@ -73,6 +73,29 @@ def within(deadline: float, stream: Callable[[], Iterator[T]]) -> Iterator[T]:
         over.set()
 
 
+class Breaker:
+    """Leaves a model alone for ``rest_s`` once it failed ``failures`` times in a row; safe from any thread."""
+
+    def __init__(self, failures: int = 3, rest_s: float = 30.0) -> None:
+        self._failures, self._rest_s = failures, rest_s
+        self._failed = 0
+        self._open_until = 0.0
+
+    def within(self, deadline: float, stream: Callable[[], Iterator[T]]) -> Iterator[T]:
+        """Yield as ``within`` does; raises GeneratorError at once while the model is left alone."""
+        if time.monotonic() < self._open_until:
+            raise GeneratorError("The chat model failed lately and is left alone for a while.")
+        try:
+            yield from within(deadline, stream)
+        except GeneratorError:
+            self._failed += 1
+            if self._failed >= self._failures:
+                # One question tries again after the rest; another failure then opens it anew.
+                self._open_until = time.monotonic() + self._rest_s
+            raise
+        self._failed = 0
+
+
 def _as_generator_error(error: Exception) -> GeneratorError:
     return error if isinstance(error, GeneratorError) else GeneratorError(f"The chat model failed: {one_line(error)}")
 

@@ -16,7 +16,7 @@ from hashlib import blake2b
 from langchain_core.language_models.chat_models import BaseChatModel
 from langchain_core.messages import HumanMessage, SystemMessage
 
-from assistant.composition.chat import within
+from assistant.composition.chat import Breaker
 from assistant.composition.prompts import ANSWER_RULES, ANSWER_TASK, NO_ANSWER, PROMPT_HEADINGS, REFUSAL_OPENINGS
 from assistant.composition.support import best_support
 from assistant.domain import DraftClaim, Passage, Sentence
@@ -47,6 +47,7 @@ class Generator:
     def __init__(self, model: BaseChatModel, timeout_s: float = 60.0, max_passages: int = _MAX_PASSAGES) -> None:
         self._model = model
         self._timeout_s = timeout_s
+        self._breaker = Breaker()
         self._max_passages = max_passages
 
     def draft(self, question: str, passages: Sequence[Passage]) -> Iterator[DraftClaim]:
@@ -79,7 +80,7 @@ class Generator:
         deadline = time.monotonic() + self._timeout_s
         messages = [SystemMessage(rules), HumanMessage(task)]
         written, finish = "", ""
-        for chunk in within(deadline, lambda: self._model.stream(messages)):
+        for chunk in self._breaker.within(deadline, lambda: self._model.stream(messages)):
             piece = chunk.text if isinstance(chunk.text, str) else str(chunk.content)
             written += piece
             finish = next((str(chunk.response_metadata[k]) for k in _FINISH if k in chunk.response_metadata), finish)

@@ -19,7 +19,7 @@ from langchain_core.language_models.chat_models import BaseChatModel
 from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
 from langchain_core.runnables import Runnable
 
-from assistant.composition.chat import within
+from assistant.composition.chat import Breaker
 from assistant.composition.generator import neutral
 from assistant.composition.outcome import Finding
 from assistant.composition.prompts import NO_ANSWER, REFUSAL_OPENINGS, SELECT_RULES, SELECT_TASK
@@ -75,6 +75,7 @@ class Selector:
     def __init__(self, model: BaseChatModel, timeout_s: float = 60.0) -> None:
         self._model = model
         self._timeout_s = timeout_s
+        self._breaker = Breaker()
         self._structured = _structured(model)
 
     def select(self, question: str, sentences: Sequence[str]) -> Choice:
@@ -125,7 +126,7 @@ class Selector:
 
     def _written(self, model: Runnable[Any, Any], messages: Sequence[BaseMessage], deadline: float) -> str:
         written = ""
-        for part in within(deadline, lambda: _texts(model.stream(list(messages)))):
+        for part in self._breaker.within(deadline, lambda: _texts(model.stream(list(messages)))):
             written += part
             if len(written) > _MOST_CHARACTERS:
                 break
