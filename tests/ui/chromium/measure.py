@@ -63,6 +63,8 @@ def cold(browser: Browser, address: str) -> tuple[int, int, float]:
     page = context.new_page()
     traffic = Traffic(page)
     page.goto(address, wait_until="networkidle")
+    # On a busy machine the network may be idle before anything is painted.
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
     painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
     found = traffic.requests, traffic.bytes, float(painted)
     context.close()
