@@ -162,8 +162,8 @@ def case_of(lower: str, lemma: str) -> str:
         return "gen"
     for endings, case in _ENDINGS:
         if bare.endswith(endings):
-            # "liittoa" ends in no case ending; "maata" and "työtä" are partitives, "talotta" is rare.
-            return "par" if case == "abe" and lemma.endswith(("e", "ut", "yt", "et")) else case
+            # "liittoa" ends in no case ending; "maata", "vuotta" and "teollisuutta" are partitives, "talotta" is rare.
+            return "par" if case == "abe" and lemma.endswith(("e", "ut", "yt", "et", "us", "ys", "si")) else case
     if bare.endswith("n"):
         return "gen"
     if bare.endswith("t"):

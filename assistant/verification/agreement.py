@@ -14,7 +14,7 @@ from assistant.language.syntax.constituents import ADPOSITIONS, BOUND_TO_NEXT, I
 from assistant.language.syntax.statement import Statement, Text
 from assistant.language.syntax.statements import read
 from assistant.verification.alignment import Pair, align
-from assistant.verification.equivalents import same_word
+from assistant.verification.equivalents import abbreviated, same_word
 from assistant.verification.omission import is_denied, is_topic, left_over, unsaid
 from assistant.verification.parts import doers, parties, swapped
 from assistant.verification.reasons import Reason
@@ -27,8 +27,8 @@ _CONJUNCTIONS = lists.classes("verification.conjunctions")
 
 def objection(claim: str, evidence: Sequence[str], without: Collection[str] = ()) -> str:
     """Return why the evidence does not carry the claim; empty when it does."""
-    mine = read(claim)
-    theirs = [read(text) for text in evidence]
+    mine = read(abbreviated(claim))
+    theirs = [read(abbreviated(text)) for text in evidence]
     chosen: dict[int, tuple[Text, int]] = {}
     told: list[Statement] = []
     for index, statement in enumerate(mine.statements):
@@ -266,7 +266,7 @@ def _dated(pair: Pair) -> str:
 
 def _alike(one: Item, two: Item) -> bool:
     if one.quantity is not None and two.quantity is not None:
-        return one.quantity.kind == two.quantity.kind
+        return one.quantity.kind == two.quantity.kind and one.case == two.case
     return one.quantity is None and two.quantity is None and one.case == two.case and one.case not in ("adv", "verb")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -34,9 +35,20 @@ def _kept_apart(lines: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[st
 
 GROUPS = _named(lists.phrases("equivalents.groups"))
 _TOLD_AS = lists.groups("equivalents.told_as")
+_FULL_NAMES = [
+    (re.compile(rf"\b{re.escape(full)}(\w{{0,4}})\b(?: \({short}\+?\))?", re.IGNORECASE), short)
+    for full, short in lists.mapping("equivalents.short_names").items()
+]
 _APART = _kept_apart(lists.groups("equivalents.apart"))
 _ACTIONS = lists.classes("equivalents.actions")
 _ONLY_ITSELF = lists.words("verification.only_itself")
+
+
+def abbreviated(text: str) -> str:
+    """The text with names in full as they are called for short: "työ- ja elinkeinoministeriön (TEM)" → "TEM:n"."""
+    for pattern, short in _FULL_NAMES:
+        text = pattern.sub(lambda match, short=short: short + (f":{match[1]}" if match[1] else ""), text)
+    return text
 
 
 def same_item(item: Item, other: Item) -> bool:
