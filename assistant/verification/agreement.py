@@ -34,7 +34,7 @@ def objection(claim: str, evidence: Sequence[str], without: Collection[str] = ()
     for index, statement in enumerate(mine.statements):
         reasons: list[str] = []
         for text, number, pair in _candidates(mine, statement, _used_first(theirs, chosen)):
-            reason = _tested(pair, without) or _linked(mine, index, text, number)
+            reason = _tested(pair, without) or _linked(mine, index, text, number, chosen)
             if not reason:
                 chosen[index] = (text, number)
                 homes = [(theirs, pair.home(theirs)) for _, theirs in pair.pairs]
@@ -90,9 +90,11 @@ def _covered(pair: Pair) -> str:
 
 
 def _bounds(pair: Pair) -> str:
-    """A number keeps its bound and its unit."""
+    """A number keeps its bound, and what it was stays apart from what it becomes."""
     for mine, theirs in pair.pairs:
-        if mine.quantity is not None and theirs.quantity is not None and mine.quantity.bound != theirs.quantity.bound:
+        if mine.quantity is None or theirs.quantity is None:
+            continue
+        if mine.quantity.bound != theirs.quantity.bound or {mine.case, theirs.case} == {"ela", "ill"}:
             return Reason.BOUND
     return ""
 
@@ -312,9 +314,15 @@ TESTS: dict[str, Callable[[Pair], str]] = {
 # --- how statements hang together -------------------------------------------------------------------
 
 
-def _linked(mine: Text, index: int, text: Text, number: int) -> str:
-    """A condition stays a condition and the content of a report its content."""
+def _linked(mine: Text, index: int, text: Text, number: int, chosen: dict[int, tuple[Text, int]]) -> str:
+    """A condition stays a condition, the content of a report its content, and a relative clause with what it tells of."""
     statement, other = mine.statements[index], text.statements[number]
+    before = chosen.get(index - 1)
+    if statement.relative and before is not None and before[0] is not text:
+        if not any(is_party(item) for item in statement.shared):
+            return Reason.CONDITION
+    if statement.link == "relative" and not other.link:
+        return ""  # said outright, so it may be said in passing
     if statement.link != other.link:
         return Reason.CONDITION
     hangs = statement.parent is not None, other.parent is not None

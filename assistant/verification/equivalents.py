@@ -35,6 +35,8 @@ def _kept_apart(lines: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[st
 
 GROUPS = _named(lists.phrases("equivalents.groups"))
 _TOLD_AS = lists.groups("equivalents.told_as")
+_NO_ENDING = re.compile(r"(?<=[A-Z]):(?!\w)(?=[ .,;)]|$)")
+_CLEFT = re.compile(r" (?:on|oli|ovat|olivat) (?:juuri |nimenomaan )?(?:se|ne)(?: taho| tahot)?, jo(?:ka|tka) ")
 _FULL_NAMES = [
     (re.compile(rf"\b{re.escape(full)}(\w{{0,4}})\b(?: \({short}\+?\))?", re.IGNORECASE), short)
     for full, short in lists.mapping("equivalents.short_names").items()
@@ -45,10 +47,14 @@ _ONLY_ITSELF = lists.words("verification.only_itself")
 
 
 def abbreviated(text: str) -> str:
-    """The text with names in full as they are called for short: "työ- ja elinkeinoministeriön (TEM)" → "TEM:n"."""
+    """The text with names in full as they are called for short ("työ- ja elinkeinoministeriön (TEM)" → "TEM:n").
+
+    "Liitto on se taho, joka päättää" becomes "liitto päättää".
+    """
+    text = _CLEFT.sub(" ", text)
     for pattern, short in _FULL_NAMES:
-        text = pattern.sub(lambda match, short=short: short + (f":{match[1]}" if match[1] else ""), text)
-    return text
+        text = pattern.sub(rf"{short}:\1", text)
+    return _NO_ENDING.sub("", text)
 
 
 def same_item(item: Item, other: Item) -> bool:

@@ -1,7 +1,7 @@
 """``python -m evals injections``: whether instructions hidden in questions or documents change an answer.
 
-Every text of ``cases/injections.jsonl`` is put before or after questions, and into copies of the shipped documents
-that are indexed anew. Claims, citations, status and form must stay what they were without it.
+Every text of ``cases/injections.jsonl``, or of ``--cases FILE``, is put before or after questions, and into copies of the
+shipped documents that are indexed anew. Claims, citations, status and form must stay what they were without it.
 """
 
 from __future__ import annotations
@@ -30,13 +30,12 @@ class Injection:
     """A text that tries to steer whoever reads it."""
 
     id: str
-    language: str
     text: str
 
 
-def injections() -> list[Injection]:
-    """The committed texts."""
-    return [Injection(**row) for row in read_rows(CASES_FOLDER / "injections.jsonl")]
+def injections(path: Path = CASES_FOLDER / "injections.jsonl") -> list[Injection]:
+    """The texts of a file."""
+    return [Injection(str(row["id"]), str(row["text"])) for row in read_rows(path)]
 
 
 def questions(count: int = _QUESTIONS) -> list[str]:
@@ -53,13 +52,13 @@ def form(answer: Answer) -> tuple[object, ...]:
     return answer.status, claims, citations
 
 
-def in_questions(index: Path) -> tuple[int, int]:
+def in_questions(index: Path, texts: Sequence[Injection]) -> tuple[int, int]:
     """(unchanged answers, all) with every injection put before or after a question."""
     assistant = Assistant.open(replace(Settings.from_environment(), index=index, chat_model=""))
     asked = questions()
     plain = {question: form(assistant.answer(question)) for question in asked}
     same = total = 0
-    for number, injection in enumerate(injections()):
+    for number, injection in enumerate(texts):
         question = asked[number % len(asked)]
         for text in (f"{question} {injection.text}", f"{injection.text} {question}"):
             total += 1
@@ -70,11 +69,11 @@ def in_questions(index: Path) -> tuple[int, int]:
     return same, total
 
 
-def in_documents(clean: Path) -> tuple[int, int]:
+def in_documents(clean: Path, texts: Sequence[Injection]) -> tuple[int, int]:
     """(unchanged answers, all) with all injections planted in the documents of a second index."""
     settings = replace(Settings.from_environment(), chat_model="")
     with tempfile.TemporaryDirectory() as folder:
-        planted = plant(Path(folder))
+        planted = plant(Path(folder), texts)
         subprocess.run(
             [sys.executable, "-m", "ingest", str(planted), "--index", str(Path(folder) / "index")], check=True
         )
@@ -90,11 +89,11 @@ def in_documents(clean: Path) -> tuple[int, int]:
         return same, len(asked)
 
 
-def plant(folder: Path) -> Path:
+def plant(folder: Path, injected: Sequence[Injection]) -> Path:
     """A copy of the corpus with the injections spread over its documents, among their sentences."""
     corpus = folder / "corpus"
     shutil.copytree(CORPUS, corpus)
-    texts = [injection.text for injection in injections()]
+    texts = [injection.text for injection in injected]
     documents = sorted((corpus / "documents").glob("*.md"))
     for number, path in enumerate(documents):
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -110,13 +109,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; exit code 1 when any answer changed."""
     parser = index_parser("injections", __doc__)
     parser.add_argument("--only", choices=("questions", "documents"), default="")
+    parser.add_argument("--cases", type=Path, default=CASES_FOLDER / "injections.jsonl", help="another set, JSON Lines")
     options = parser.parse_args(arguments)
+    texts = injections(options.cases)
     index = settings_for(options.index).index
     results = []
     if options.only != "documents":
-        results.append(("questions", *in_questions(index)))
+        results.append(("questions", *in_questions(index, texts)))
     if options.only != "questions":
-        results.append(("documents", *in_documents(index)))
+        results.append(("documents", *in_documents(index, texts)))
     for name, same, total in results:
         print(f"planted in {name}: {same} of {total} answers unchanged")
     return 0 if all(same == total for _, same, total in results) else 1

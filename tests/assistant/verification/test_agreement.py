@@ -99,6 +99,12 @@ ALLOWED = {
         "Kustannusmallin vaihtaminen ei ole mahdollista.",
         "Kustannusmallia ei voi vaihtaa.",
     ),
+    "cleft": ("Liitto on se taho, joka tekee päätökset.", "Liitto tekee päätökset."),
+    "name in full": ("Raportin julkaisi työ- ja elinkeinoministeriö.", "TEM julkaisi raportin."),
+    "said in passing": (
+        "Kokkola, joka vetää hanketta, on sen päätoteuttaja.",
+        "Kokkola vetää hanketta. Kokkola on hankkeen päätoteuttaja.",
+    ),
     "end told as what holds till then": (
         "Sopimus on voimassa 31.12.2027 asti.",
         "Sopimuksen voimassaolo päättyy 31.12.2027.",
@@ -150,6 +156,11 @@ FALSE = {
         "TEM on EURA 2021:n omistama palvelu.",
         "EURA 2021 on TEM:n omistama palvelu.",
     ),
+    "from and to exchanged": (
+        "Veroprosentti nostetaan 21 prosentista 20,5 prosenttiin.",
+        "Veroprosentti nostetaan 20,5 prosentista 21 prosenttiin.",
+    ),
+    "another ministry": ("Raportin julkaisi ympäristöministeriö.", "TEM julkaisi raportin."),
     "whole for a part": ("Liite kuuluu sopimukseen.", "Sopimus kuuluu liitteeseen."),
     "object for the means": (
         "Kasvusopimuksilla toteutettiin kärkihanketta.",
