@@ -318,9 +318,9 @@ def _linked(mine: Text, index: int, text: Text, number: int, chosen: dict[int, t
     """A condition stays a condition, the content of a report its content, and a relative clause with what it tells of."""
     statement, other = mine.statements[index], text.statements[number]
     before = chosen.get(index - 1)
-    if statement.relative and before is not None and before[0] is not text:
-        if not any(is_party(item) for item in statement.shared):
-            return Reason.CONDITION
+    elsewhere = statement.relative and before is not None and before[0] is not text
+    if elsewhere and not any(is_party(item) for item in statement.shared):
+        return Reason.CONDITION
     if statement.link == "relative" and not other.link:
         return ""  # said outright, so it may be said in passing
     if statement.link != other.link:
