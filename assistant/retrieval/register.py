@@ -21,6 +21,7 @@ from assistant.language.morphology import load_analyser
 from assistant.language.places import CITY_CASES
 from assistant.language.tokens import tokens
 from assistant.question.hints import read_hints
+from assistant.retrieval.versions import newer_versions
 
 STRENGTHS = lists.phrases("commitments.strengths")
 _VALIDITY = re.compile(lists.text("commitments.validity_pattern"), re.IGNORECASE)
@@ -45,12 +46,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One duty: where it stands first, its document, the other places of the same duty, until when it is valid."""
+    """One duty: where it stands first, its document, the other places of the same duty, until when it is valid.
+
+    ``newer_in`` is where a later document states it anew, with other terms; empty where none does.
+    """
 
     commitment: Commitment
     document: Document
     also: tuple[Commitment, ...] = ()
     valid_until: str = ""
+    newer_in: str = ""
 
     def values(self) -> dict[str, Any]:
         """Return every field of the commitment, those of its document, and the other places of the duty."""
@@ -64,6 +69,7 @@ class Row:
             "status": document.status,
             "url": document.url,
             "valid_until": self.valid_until,
+            "newer_in": self.newer_in,
             "also_in": [f"{one.document_id}#{one.start}-{one.end}" for one in self.also],
         }
 
@@ -107,9 +113,16 @@ def _rows(catalog: Catalog, commitments: Iterable[Commitment], wanted: Wanted) -
         if _fits(one, catalog.documents[one.document_id], wanted):
             key = (" ".join(sorted(_atoms(one.party))), one.strength, " ".join(re.findall(r"\w+", one.text.casefold())))
             found.setdefault(key, []).append(one)
+    newer = newer_versions([(first, catalog.documents[first.document_id]) for first, *_ in found.values()])
     return tuple(
-        Row(first, catalog.documents[first.document_id], tuple(also), _valid_until(catalog.text(first.document_id)))
-        for first, *also in found.values()
+        Row(
+            first,
+            catalog.documents[first.document_id],
+            tuple(also),
+            _valid_until(catalog.text(first.document_id)),
+            newer.get(at, ""),
+        )
+        for at, (first, *also) in enumerate(found.values())
     )
 
 
