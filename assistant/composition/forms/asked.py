@@ -23,6 +23,7 @@ _VERB = 4.0
 STILL = lists.words("forms.still")
 ALREADY = lists.words("forms.already")
 OPEN_STATES = lists.words("forms.open_states")
+ENDED = lists.words("forms.ended")
 ONLY = lists.words("forms.only")
 AFTER = lists.text("forms.after")
 WITHOUT = lists.text("forms.without")
@@ -56,7 +57,8 @@ class Asked:
     def lasts(self) -> bool:
         """Whether it wants to know if something still lasts or has been already; "vielä sen jälkeen" does not."""
         measured = any(quantity.kind == "duration" for quantity in self.reading.quantities)
-        return self.has(STILL | OPEN_STATES | ALREADY) and AFTER not in self.lemmas and not measured
+        ended = self.has(ENDED) and not any(quantity.date for quantity in self.reading.quantities)
+        return (ended or self.has(STILL | OPEN_STATES | ALREADY)) and AFTER not in self.lemmas and not measured
 
     def missing(self, told: Reading, over: str = "") -> list[Word]:
         """The words that neither the sentence nor what stands over it tells."""

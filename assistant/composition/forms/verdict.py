@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.composition.age import last_day
-from assistant.composition.forms.asked import ALREADY, ONLY, OPEN_STATES, Asked, asked_of
+from assistant.composition.forms.asked import ALREADY, ENDED, ONLY, OPEN_STATES, Asked, asked_of
 from assistant.composition.forms.clauses import Clause, Reading, read
 from assistant.composition.prompts import Yes
 from assistant.language import lists
@@ -65,7 +65,7 @@ def verdict_of(question: str, sentence: str, over: str = "", today: date | None 
         found = rule(asked, told, missing)
         if found is not None:
             return replace(found, ruled=True)
-    return _said(asked, told, missing, over)
+    return _said(asked, told, missing)
 
 
 # --- time -------------------------------------------------------------------------------------------
@@ -79,11 +79,12 @@ def _lasting(asked: Asked, told: Reading, today: date) -> Verdict | None:
     exact = [(last, start, end) for d, start, end in dates if (last := last_day(d)) and (d.day or d.month)]
     days = exact or [(last, start, end) for d, start, end in dates if (last := last_day(d))]
     if not days:
-        ended = lists.words("forms.ended")
-        over = any(word.lemma in ended or word.verb in ended for word in told.words)
-        return Verdict(Yes.NO) if over and not asked.has(ALREADY) else None
+        over = any(word.lemma in ENDED or word.verb in ENDED for word in told.words)
+        return Verdict(Yes.NO) if over and not asked.has(ALREADY | ENDED) else None
     last, start, end = max(days)
     place = (start, end)
+    if asked.has(ENDED):
+        return Verdict(Yes.YES if last < today else Yes.NO, place=place, ruled=True)
     if asked.has(ALREADY) and not asked.has(OPEN_STATES):
         return Verdict(Yes.YES if last <= today else Yes.NO, place=place, ruled=True)
     if asked.has(OPEN_STATES):
@@ -230,7 +231,7 @@ def _names(asked: Asked, told: Reading) -> Iterator[Place]:
 # --- what is said -----------------------------------------------------------------------------------
 
 
-def _said(asked: Asked, told: Reading, missing: list[Word], over: str) -> Verdict:
+def _said(asked: Asked, told: Reading, missing: list[Word]) -> Verdict:
     """What the clause that speaks of the question says: its polarity, its mood, what it does without, its conditions."""
     clauses = [clause for clause in told.clauses if not clause.condition] or list(told.clauses)
     clause = max(clauses, key=asked.fit)
@@ -243,12 +244,15 @@ def _said(asked: Asked, told: Reading, missing: list[Word], over: str) -> Verdic
     conditions = [one for one in told.clauses if one.condition and not _names_condition(asked, one)]
     if conditions:
         place = (place[0], max(place[1], _clause_place(told, conditions[0])[1]))
-    limited = bool(conditions) or _is_limited(asked, told)
-    if limited and ((answer == Yes.YES and asked.modality != "may") or (clause.negative and conditions)):
+    # "voi, jos" is a yes to "voiko"; what holds in part is one to nothing.
+    limited = (answer == Yes.YES and _is_limited(asked, told)) or (
+        bool(conditions) and (clause.negative or (answer == Yes.YES and asked.modality != "may"))
+    )
+    if limited:
         answer = Yes.PARTLY
     if answer == Yes.NO and (clause.negative or clause.lacking):
         return Verdict(answer, sure and _denies_enough(asked, missing), place)
-    return Verdict(answer, sure and _tells_enough(asked, told, missing, over), place)
+    return Verdict(answer, sure and _tells_enough(asked, told, missing), place)
 
 
 def _by_clause(asked: Asked, clause: Clause) -> tuple[str, bool]:
@@ -278,7 +282,7 @@ def _is_limited(asked: Asked, told: Reading) -> bool:
     lower = told.text.casefold()
     starts = [lower.index(phrase) for phrase in lists.phrases("forms.limits") if phrase in lower]
     behind = offered([word for word in told.words if starts and word.start >= min(starts)])
-    return any(covered(word, behind) for word in asked.content)
+    return any(covered(word, behind) or not behind.isdisjoint(word.parts) for word in asked.content)
 
 
 def _names_condition(asked: Asked, condition: Clause) -> bool:
@@ -295,15 +299,15 @@ def _denies_enough(asked: Asked, missing: list[Word]) -> bool:
     return not named and len(missing) <= (1.0 - _COVERED) * len(asked.content)
 
 
-def _tells_enough(asked: Asked, told: Reading, missing: list[Word], over: str) -> bool:
-    """Whether a sentence tells all that is asked: nothing is missing but the verb, or verification carries it."""
+def _tells_enough(asked: Asked, told: Reading, missing: list[Word]) -> bool:
+    """Whether a sentence tells all that is asked: nothing is missing, or verification carries it."""
     parties = {body.lemma for body in asked.reading.bodies if not body.attribute}
     reason = objection(asked.statement, [told.text])
     if reason in _CARRIED:
         return True
     if reason == Reason.ROLE and len(parties) > 1:
         return False
-    return not [word for word in missing if not word.verb] and len(missing) <= (1.0 - _COVERED) * len(asked.content)
+    return not missing
 
 
 def _clause_place(told: Reading, clause: Clause) -> Place:

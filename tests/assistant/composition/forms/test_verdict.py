@@ -37,6 +37,8 @@ TODAY = date(2026, 11, 24)
         ("Onko Turun haku vielä auki?", "Turun haun hakuaika oli 18.3.–19.4.2024.", "ei"),
         ("Onko hanke edelleen käynnissä?", "Hanke kestää 1.4.2023–31.3.2027.", "kyllä"),
         ("Joko loppuseminaari on pidetty?", "Hankkeen loppuseminaari pidettiin Kokkolassa 25.6.2025.", "kyllä"),
+        ("Onko hanke päättynyt?", "Hanke kesti 1.11.2022–29.2.2024.", "kyllä"),
+        ("Voiko JTF-rahaa käyttää sopimuksiin?", "Sopimuksia rahoitetaan soveltuvin osin myös JTF-rahastosta.", "osin"),
         ("Onko tuki 70 prosenttia?", "Tuki on enintään 60 prosenttia kustannuksista.", "ei"),
         (
             "Saako koordinaatio vielä nyt EAKR-rahaa?",
@@ -300,4 +302,12 @@ def test_polarity_mood_values_names_and_conditions_decide_for_sure(question: str
 )
 def test_what_the_sentence_does_not_tell_gets_no_sure_verdict(question: str, sentence: str) -> None:
     found = verdict_of(question, sentence, today=TODAY)
+    assert not found.sure or found.answer == "ei selviä aineistosta"
+
+
+def test_a_yes_never_reads_past_the_verb() -> None:
+    found = verdict_of(
+        "Hylättiinkö yhtään hakemusta Lahden haussa?",
+        "Lahden vuoden 2024 haussa hakemuksen piti saada vähintään 60 prosenttia enimmäispisteistä.",
+    )
     assert not found.sure or found.answer == "ei selviä aineistosta"
