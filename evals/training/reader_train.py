@@ -23,17 +23,18 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from assistant.models.reader_weights import read_reader
 from evals.training import reader_check as check
-from evals.training.reader_data import DOMAIN, LABELLED, NQ, SQUAD
+from evals.training.reader_data import DOMAIN, LABELLED, NQ, SQUAD, WRITTEN
 from evals.training.reader_examples import Packed
 from evals.training.reader_loss import batch, loss
-from evals.training.reader_model import Reader, load_encoder
+from evals.training.reader_model import Reader, load_encoder, load_packed
 
 CHECKPOINT_S, REPORT_S, CHECK_S = 300.0, 30.0, 1300.0
 _POOL = 384
 _MICRO = 1400
 # Shares of the sources at the beginning and at the end.
-_MIX = {NQ: (0.50, 0.06), SQUAD: (0.44, 0.66), LABELLED: (0.03, 0.14), DOMAIN: (0.03, 0.14)}
+_MIX = {NQ: (0.20, 0.05), SQUAD: (0.25, 0.15), LABELLED: (0.10, 0.15), DOMAIN: (0.25, 0.35), WRITTEN: (0.20, 0.30)}
 # More than enough examples are short, and two short ones teach more than a long one.
 _LONGEST = {NQ: 120, SQUAD: 152}
 
@@ -235,7 +236,16 @@ class Window:
 class Run:
     """One training run over a folder that keeps its log and checkpoints."""
 
-    def __init__(self, root: Path, shared: Path, recipe: Recipe, until: float, half: bool, threads: int) -> None:
+    def __init__(
+        self,
+        root: Path,
+        shared: Path,
+        recipe: Recipe,
+        until: float,
+        half: bool,
+        threads: int,
+        start: Path | None = None,
+    ) -> None:
         torch.manual_seed(recipe.seed)
         self.root, self.recipe, self.until, self.half = root, recipe, until, half
         self.model, self.words = load_encoder(root / "e5")
@@ -257,7 +267,7 @@ class Run:
         self._trained = [parameter for parameter in self.model.parameters() if parameter.requires_grad]
         self.started, self.step, self.tokens, self.windows = time.time(), 0, 0, 0
         self.gathered, self.norm = 0, 0.0
-        self._resume()
+        self._resume(start)
         self.workers = Workers(self.model, self.packed, self.words, threads, half)
         self.labelled = check.labelled(shared, root / "e5", root / "data" / "labelled_held_out.npz")
         self.nq = Packed(root / "data" / "nq_held_out.npz")
@@ -343,9 +353,15 @@ class Run:
             old.unlink()
         self.log(f"checkpoint {self.step}")
 
-    def _resume(self) -> None:
-        found = sorted((self.root / "checkpoints").glob("step-*.pt"))
+    def _resume(self, start: Path | None) -> None:
+        folder = self.root / "checkpoints"
+        folder.mkdir(parents=True, exist_ok=True)
+        found = sorted(folder.glob("step-*.pt"))
         if not found:
+            if start is not None:
+                earlier = read_reader(start)
+                load_packed(self.model, earlier.tensors())
+                self.step, self.tokens, self.windows = (earlier.facts[name] for name in ("step", "tokens", "windows"))
             return
         state = torch.load(found[-1], weights_only=False)
         self.model.load_state_dict(state["model"])
@@ -363,10 +379,11 @@ class Run:
 
 
 def merged(folder: Path) -> Packed:
-    """The public examples and, where they were made, those of the product's own domain."""
+    """Every example that was prepared."""
     packed = Packed(folder / "public.npz")
-    domain = folder / "domain.npz"
-    return packed.joined(Packed(domain)) if domain.exists() else packed
+    for name in ("domain.npz", "written.npz"):
+        packed = packed.joined(Packed(folder / name))
+    return packed
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -378,7 +395,9 @@ def main(arguments: Sequence[str]) -> int:
         "--minutes", type=float, default=60.0, help="how long to train; the learning rate falls to zero by then"
     )
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--start", type=Path, help="a reader's weights to go on from (default: the encoder's)")
     parser.add_argument("--float32", action="store_true", help="for a processor without bfloat16")
     given = parser.parse_args(arguments)
-    Run(given.root, given.shared, Recipe(), time.time() + 60 * given.minutes, not given.float32, given.threads).go()
+    until = time.time() + 60 * given.minutes
+    Run(given.root, given.shared, Recipe(), until, not given.float32, given.threads, given.start).go()
     return 0

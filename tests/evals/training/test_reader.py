@@ -18,9 +18,8 @@ from evals.reading import load, main
 from evals.training.reader_check import combined
 from evals.training.reader_data import _swapped
 from evals.training.reader_examples import Example, Examples, Packed
-from evals.training.reader_export import load_packed, packed_names
 from evals.training.reader_loss import auc, batch, evidence, loss
-from evals.training.reader_model import Reader, Shape
+from evals.training.reader_model import Reader, Shape, load_packed, packed_names
 
 SMALL = Shape(hidden=32, inner=64, heads=4, layers=3)
 
