@@ -1,5 +1,6 @@
 """Tables of figures and presentations: a row is one line that names its columns, and is cited like a sentence."""
 
+import csv
 import random
 import zipfile
 from datetime import date
@@ -160,3 +161,10 @@ def test_a_damaged_file_is_read_or_refused_in_one_line(make: object, name: str, 
             read(path)
         except DocumentError as error:
             assert "\n" not in str(error)
+
+
+def test_a_small_table_leaves_room_for_the_long_cells_of_others(tmp_path: Path) -> None:
+    before = csv.field_size_limit()
+    (tmp_path / "small.csv").write_text("Kaupunki;Osuus\nPori;60 %\n", encoding="utf-8")
+    read(tmp_path / "small.csv")
+    assert csv.field_size_limit() >= before

@@ -17,7 +17,7 @@ def read(path: Path) -> Reading:
     """Read the rows of a table."""
     text = decode(path.read_bytes(), path.name)
     lines = text.splitlines(keepends=True)
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))  # of the whole process: never lowered
     rows = csv.reader(lines, delimiter=_delimiter(text[:_SAMPLE]))
     return Reading(tuple(sheet_blocks([one_line(cell) for cell in row[:MOST_COLUMNS]] for row in rows)))
 
